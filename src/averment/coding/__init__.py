@@ -1,0 +1,1 @@
+"""From marked words to a draft record: voices, claims, people, facts, questions; pure, standard library only."""

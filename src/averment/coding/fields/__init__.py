@@ -1,0 +1,1 @@
+"""One module per family of fields; `RULES` is the one table of what codes them."""

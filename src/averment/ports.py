@@ -1,0 +1,53 @@
+"""What the core asks of the outside: an engine that marks reports, a gazetteer that knows places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from averment.domain.draft import EngineStamp
+from averment.domain.markup import Markup
+from averment.domain.report import Report
+
+
+class Engine(Protocol):
+    """Marks who said what on reports, and says what kind of report each is.
+
+    An engine that cannot handle a report raises `EngineFailed` for it alone. Spans are code points of `report.text`;
+    the gate of `averment.coding` checks each of them again.
+    """
+
+    @property
+    def stamp(self) -> EngineStamp:
+        """Name and version: equal stamps give equal markup for equal text, in every process."""
+
+    def mark(self, reports: Sequence[Report]) -> list[Markup]:
+        """One markup per report, in the order given."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place that the gazetteer knows."""
+
+    name: str
+    """Its usual name."""
+    kind: str
+    """`city`, `county`, `neighbourhood`, `state` or `country`."""
+    country: str
+    """ISO 3166-1 alpha-2."""
+    state: str | None
+    """Two letters, in the United States."""
+    county: str | None
+    city: str | None
+    """The municipality that a neighbourhood belongs to; the place's own name for a city."""
+    population: int
+    latitude: float
+    longitude: float
+
+
+class Gazetteer(Protocol):
+    """Knows places by name."""
+
+    def lookup(self, name: str) -> Sequence[Place]:
+        """Every place of that name or alias, the most populous first; empty where there is none."""

@@ -1,0 +1,1 @@
+"""From bytes to reports: plain text, HTML, PDF, WARC and JSON lines."""
