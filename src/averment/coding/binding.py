@@ -14,8 +14,12 @@ from averment.domain.passages import Passage
 GIVES_FACTS = frozenset({ClaimKind.EVENT, ClaimKind.ANNOUNCEMENT, ClaimKind.BACKGROUND})
 """Kinds of claims that give facts (docs/contract.md); a judging word never does."""
 
-_STRENGTH = {m: i for i, m in enumerate((Modality.ASSERTED, Modality.ALLEGED, Modality.PLANNED, Modality.POSSIBLE,
-                                         Modality.UNKNOWN, Modality.DENIED))}
+_STRENGTH = {
+    m: i
+    for i, m in enumerate(
+        (Modality.ASSERTED, Modality.ALLEGED, Modality.PLANNED, Modality.POSSIBLE, Modality.UNKNOWN, Modality.DENIED)
+    )
+}
 
 
 def bind(findings: Iterable[Finding], scene: Scene) -> tuple[Fact, ...]:
@@ -42,13 +46,37 @@ def _fact(finding: Finding, scene: Scene) -> Fact | None:
     _check(finding)
     modality = max(speaking.modality, finding.modality or Modality.ASSERTED, key=_STRENGTH.__getitem__)
     return Fact(
-        id=local_id("f", scene.report.text_id, finding.incident, finding.field, finding.value, finding.person,
-                    finding.span.start, finding.span.end, speaking.voice, modality),
-        incident=finding.incident, field=finding.field, value=finding.value, person=finding.person,
-        by=finding.by, by_person=finding.by_person, passage=Passage.cut(scene.text, finding.span),
-        claim=speaking.claim, voice=speaking.voice, attribution=speaking.attribution, basis=speaking.basis,
-        modality=modality, when=finding.when, confidence=finding.confidence, intent=finding.intent,
-        aimed_at=finding.aimed_at, struck=finding.struck, ground=finding.ground, rule=finding.rule,
+        id=local_id(
+            "f",
+            scene.report.text_id,
+            finding.incident,
+            finding.field,
+            finding.value,
+            finding.person,
+            finding.span.start,
+            finding.span.end,
+            speaking.voice,
+            modality,
+        ),
+        incident=finding.incident,
+        field=finding.field,
+        value=finding.value,
+        person=finding.person,
+        by=finding.by,
+        by_person=finding.by_person,
+        passage=Passage.cut(scene.text, finding.span),
+        claim=speaking.claim,
+        voice=speaking.voice,
+        attribution=speaking.attribution,
+        basis=speaking.basis,
+        modality=modality,
+        when=finding.when,
+        confidence=finding.confidence,
+        intent=finding.intent,
+        aimed_at=finding.aimed_at,
+        struck=finding.struck,
+        ground=finding.ground,
+        rule=finding.rule,
     )
 
 

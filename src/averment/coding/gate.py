@@ -35,5 +35,3 @@ def find_exact(text: str, quote: str, near: int = 0) -> Span | None:
             best = Span(at, at + len(quote))
         at = text.find(quote, at + 1)
     return best
-
-

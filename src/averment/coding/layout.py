@@ -114,7 +114,7 @@ def _is_end(text: str, at: int, stop: re.Match[str], limit: int) -> bool:
     before = text[max(at, stop.start() - 16) : stop.start()]
     if not _ABBREVIATION.search(before):
         return True
-    if len(mark) > 1 and mark[-1] in "”\"":
+    if len(mark) > 1 and mark[-1] in '”"':
         return True
     return bool(_CLOSES_ANYWAY.search(before) and _SENTENCE_STARTER.match(text, after))
 

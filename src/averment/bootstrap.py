@@ -1,0 +1,45 @@
+"""Where names meet implementations: the one table of engines, and the gazetteer that is shipped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from types import MappingProxyType
+
+from averment.errors import UnknownEngine
+from averment.ports import Engine, Gazetteer
+
+DEFAULT_ENGINE = "embedded"
+
+
+def _embedded(threads: int) -> Engine:
+    from averment.engines.embedded import EmbeddedEngine
+
+    return EmbeddedEngine(threads=threads)
+
+
+def _rules(threads: int) -> Engine:  # noqa: ARG001 - one signature for every builder
+    from averment.engines.rules import RulesEngine
+
+    return RulesEngine()
+
+
+ENGINES: Mapping[str, Callable[[int], Engine]] = MappingProxyType({"embedded": _embedded, "rules": _rules})
+"""Every engine by name; a builder takes the number of threads it may use and imports what it needs itself."""
+
+
+def build_engine(name: str, *, threads: int = 0) -> Engine:
+    """The engine of that name; `threads` 0 leaves the number to it. Raises `UnknownEngine`."""
+    try:
+        builder = ENGINES[name]
+    except KeyError:
+        raise UnknownEngine(name, ", ".join(ENGINES)) from None
+    return builder(threads)
+
+
+@cache
+def build_gazetteer() -> Gazetteer:
+    """The gazetteer that the package ships, opened once per process."""
+    from averment.gazetteer import ShippedGazetteer
+
+    return ShippedGazetteer()

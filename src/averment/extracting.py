@@ -1,0 +1,125 @@
+"""Reports in, drafts out: streamed, in order, on one process or several, one bad report at a time left aside."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+
+from averment.bootstrap import build_engine, build_gazetteer
+from averment.coding.drafting import draft
+from averment.domain.draft import Draft
+from averment.domain.markup import Markup
+from averment.domain.report import Report
+from averment.errors import BrokenPassage, EngineFailed, SkipReport
+from averment.ports import Engine, Gazetteer
+from averment.reading import Intake, Skipped
+
+BATCH = 16
+"""Reports that go to the engine together: enough to fill its batches, few enough that memory stays flat."""
+
+Outcome = Draft | Skipped
+
+
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """Marks and codes reports with one engine and one gazetteer."""
+
+    engine: Engine
+    gazetteer: Gazetteer
+
+    def mark(self, reports: Sequence[Report]) -> list[Markup | SkipReport]:
+        """One markup per report; where a batch fails, each report is tried alone, so that one does not cost the others."""
+        try:
+            return list(self.engine.mark(reports))
+        except SkipReport as error:
+            if len(reports) == 1:
+                return [error]
+            return [self.mark([report])[0] for report in reports]
+
+    def code(self, report: Report, markup: Markup | SkipReport) -> Outcome:
+        """A draft, or what kept the report from becoming one."""
+        if isinstance(markup, SkipReport):
+            return Skipped(report.key, markup)
+        try:
+            return draft(report, markup, self.engine.stamp, self.gazetteer)
+        except BrokenPassage as error:
+            return Skipped(report.key, EngineFailed(self.engine.stamp.name, report.key, str(error)))
+
+    def run(self, reports: Sequence[Report]) -> list[Outcome]:
+        """One outcome per report, in the order given."""
+        return [self.code(r, m) for r, m in zip(reports, self.mark(reports), strict=True)]
+
+
+def extract(records: Iterable[Intake | Skipped], *, engine: str, jobs: int = 1) -> Iterator[Outcome]:
+    """One outcome per record, in the order of the records, at most a few batches ahead of the reader of this stream."""
+    if jobs > 1:
+        yield from _on_processes(records, engine, jobs)
+    else:
+        yield from _overlapped(records, Extractor(build_engine(engine), build_gazetteer()))
+
+
+def _overlapped(records: Iterable[Intake | Skipped], extractor: Extractor) -> Iterator[Outcome]:
+    """While one batch is coded here, the next is marked on a thread: the encoder runs outside the interpreter's lock."""
+    waiting: deque[tuple[list[Intake | Skipped], Future[list[Markup | SkipReport]]]] = deque()
+    with ThreadPoolExecutor(1) as marking:
+        for batch in _batches(records):
+            waiting.append((batch, marking.submit(extractor.mark, _reports(batch))))
+            if len(waiting) > 1:
+                yield from _coded(*waiting.popleft(), extractor)
+        while waiting:
+            yield from _coded(*waiting.popleft(), extractor)
+
+
+def _coded(
+    batch: list[Intake | Skipped], marking: Future[list[Markup | SkipReport]], extractor: Extractor
+) -> Iterator[Outcome]:
+    markups = iter(marking.result())
+    for record in batch:
+        yield record if isinstance(record, Skipped) else extractor.code(record.report, next(markups))
+
+
+def _on_processes(records: Iterable[Intake | Skipped], engine: str, jobs: int) -> Iterator[Outcome]:
+    threads = max(1, (os.cpu_count() or 1) // jobs)
+    waiting: deque[tuple[list[Intake | Skipped], Future[list[Outcome]]]] = deque()
+    with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(engine, threads)) as pool:
+        for batch in _batches(records):
+            waiting.append((batch, pool.submit(_work, _reports(batch))))
+            if len(waiting) > 2 * jobs:
+                yield from _in_order(*waiting.popleft())
+        while waiting:
+            yield from _in_order(*waiting.popleft())
+
+
+def _in_order(batch: list[Intake | Skipped], work: Future[list[Outcome]]) -> Iterator[Outcome]:
+    outcomes = iter(work.result())
+    for record in batch:
+        yield record if isinstance(record, Skipped) else next(outcomes)
+
+
+def _batches(records: Iterable[Intake | Skipped]) -> Iterator[list[Intake | Skipped]]:
+    """The first batch is one record, so that the first draft does not wait for fifteen others."""
+    stream = iter(records)
+    size = 1
+    while batch := list(islice(stream, size)):
+        yield batch
+        size = BATCH
+
+
+def _reports(batch: Iterable[Intake | Skipped]) -> list[Report]:
+    return [record.report for record in batch if isinstance(record, Intake)]
+
+
+_worker: list[Extractor] = []
+"""This process's extractor, set once when a worker starts: engines hold what cannot be pickled."""
+
+
+def _start_worker(engine: str, threads: int) -> None:
+    _worker[:] = [Extractor(build_engine(engine, threads=threads), build_gazetteer())]
+
+
+def _work(reports: Sequence[Report]) -> list[Outcome]:
+    return _worker[0].run(reports)
