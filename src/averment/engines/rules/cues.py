@@ -1,0 +1,111 @@
+"""Words that say that somebody says something, each with the frame in which its source and content stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from averment.domain.passages import Span
+
+
+class Frame(StrEnum):
+    """Where a cue's source and content stand around it."""
+
+    SAY = "say"
+    """A clause on either side: "X said …", "…, X said", "…, said X"."""
+    TELL = "tell"
+    """As SAY, with a hearer between cue and content: "X told reporters …"."""
+    CALL = "call"
+    """Content to the right only: "X described the stop as …"."""
+    ADDING = "adding"
+    """A participle that goes on for a source named before: "…, adding that …"."""
+    ACCORDING = "according"
+    """The source follows: "according to X"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One cue in a text."""
+
+    span: Span
+    frame: Frame
+
+
+def words(listed: str) -> frozenset[str]:
+    """A set of words from a line of them."""
+    return frozenset(listed.split())
+
+
+def _table(**frames: str) -> dict[str, Frame]:
+    return {word: Frame(frame) for frame, every in frames.items() for word in every.split()}
+
+
+_FRAMES = _table(
+    say="said says say wrote writes stated states explained explains noted notes reported reports announced announces "
+    "confirmed confirms acknowledged acknowledges argued argues insisted insists claimed claims claim alleged alleges "
+    "allege testified tweeted posted recalled recalls warned warns suggested suggests estimated added adds replied "
+    "responded continued concluded concludes maintained contends contended asserted asserts believe believes believed "
+    "revealed reveals indicated indicates declared vowed pledged predicted speculated asked asks shouted yelled read reads "
+    "emphasized stressed remarked observed admitted conceded determined found learned",
+    tell="told tells informed assured reminded",
+    call="called calls described describes describe denied denies disputed disputes rejected criticized criticised "
+    "condemned condemns blasted praised accused accuses blamed blames attributed attributes urged urges demanded demands "
+    "characterized characterised dismissed identified questioned decried denounced likened compared showed shows "
+    "cited ruled promised refused declined",
+    adding="saying adding noting alleging claiming arguing citing insisting telling stating writing explaining "
+    "describing calling suggesting warning stressing emphasizing announcing confirming acknowledging",
+)
+_NOT_ALONE = words(
+    "notes reports claims claim states reads read calls shows asks posted found learned learnt determined "
+    "cited ruled believed identified continued asked refused declined promised rejected questioned compared "
+    "observed responded dismissed demands estimated added indicates"
+)
+"""Words that as often are nouns, passives or deeds: they want a source right before them."""
+_AUXILIARY = words(
+    "has have had also later then previously repeatedly initially originally earlier would will did "
+    "not never further falsely publicly told_not"
+)
+_PASSIVE = words("is are was were be been being")
+_WORD = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
+_ACCORDING = re.compile(r"\b[Aa]ccording to\b|\bAs reported by\b|\bas reported by\b|\bper (?=the |[A-Z])")
+
+
+def find_cues(text: str, part: Span) -> Iterator[Cue]:
+    """Every cue between two offsets, in reading order, with its auxiliaries and adverbs."""
+    found = [Cue(Span(m.start(), m.end()), Frame.ACCORDING) for m in _ACCORDING.finditer(text, part.start, part.end)]
+    before: list[tuple[str, Span]] = []
+    for match in _WORD.finditer(text, part.start, part.end):
+        word, span = match.group(), Span(match.start(), match.end())
+        frame = _FRAMES.get(word) or (_FRAMES.get(word.lower()) if word.istitle() else None)
+        if frame is not None and not _is_noun(text, word, span, before):
+            found.append(Cue(Span(_with_auxiliaries(before, span), span.end), frame))
+        before.append((word.lower(), span))
+        del before[:-4]
+    return iter(sorted(found, key=lambda c: c.span))
+
+
+def _with_auxiliaries(before: list[tuple[str, Span]], span: Span) -> int:
+    start = span.start
+    for word, place in reversed(before):
+        if word not in _AUXILIARY or start - place.end > 1:
+            break
+        start = place.start
+    return start
+
+
+_DETERMINER = words(
+    "the a an his her its their our my these those such any all no this to of for by in on with from about as at and"
+)
+
+
+def _is_noun(text: str, word: str, span: Span, before: list[tuple[str, Span]]) -> bool:
+    if not before:
+        return True
+    last = before[-1][0]
+    if last in _PASSIVE or last == "being":
+        return True
+    if word in _NOT_ALONE or word in ("say", "claim", "believe"):
+        return last in _DETERMINER or text[span.end : span.end + 4] == " of " or last.endswith(("’s", "'s"))
+    return last in ("the", "a", "an", "of", "to") and word not in ("said",)
