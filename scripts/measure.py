@@ -1,7 +1,7 @@
 """Measure accuracy on every labelled set that is at hand, and write docs/measurements.md.
 
-For each set: its input without labels (`prepare.py`), the drafts of `averment extract`, the figures of `score.py`. The same is done
-with the rule-only engine, whose figures stand beside as the baseline that needs no model.
+For each set: its input without labels (`prepare.py`), the drafts of `averment extract`, the figures of `score.py`. The
+same is done with the rule-only engine, whose figures stand beside as the baseline that needs no model.
 """
 
 from __future__ import annotations
@@ -112,8 +112,9 @@ def _page(
     yield "# Measurements"
     yield ""
     yield f"Accuracy of the shipped model, measured by `make score` (`scripts/measure.py --engine {options.engine}`) on"
-    yield f"{datetime.now(UTC).date()} at commit `{_commit()}`. Development sets; nothing here was trained on. Beside each figure stands"
-    yield "what the rule-only engine scores (`--engine rules`), and where the scorer prints one, a trivial answer."
+    yield f"{datetime.now(UTC).date()} at commit `{_commit()}`. Development sets; nothing was trained on them."
+    yield "Beside each figure stands what the rule-only engine scores (`--engine rules`); the scorer prints trivial"
+    yield "answers as `baseline.`."
     for measure, scores, baseline in results:
         yield ""
         yield f"## {measure.mode}: {measure.about}"

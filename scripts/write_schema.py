@@ -1,4 +1,4 @@
-"""Write the JSON Schema of the draft record, generated from the types, where it is published and where it is shipped."""
+"""Write the JSON Schema of the draft record, generated from the types: the published copy and the shipped one."""
 
 from __future__ import annotations
 

@@ -187,7 +187,7 @@ def _present(drafts: Iterator[Draft], *, page: Path | None, as_json: bool, words
 def _run(
     files: tuple[str, ...], published: date | None, engine: str, jobs: int
 ) -> Iterator[tuple[Iterator[Draft], Callable[[], None]]]:
-    """Drafts of the inputs, and a last call that exits with the right code; skipped reports are told on standard error."""
+    """Drafts of the inputs, and a last call that exits with the right code; skipped reports go to standard error."""
     from averment.extracting import extract as extract_from
     from averment.reading import Skipped, open_inputs
 

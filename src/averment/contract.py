@@ -33,7 +33,7 @@ def encode(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, tuple):
         return [encode(v) for v in value]
-    if is_dataclass(value):
+    if is_dataclass(value) and not isinstance(value, type):
         return {
             name: encode(v)
             for name in _names(type(value))
@@ -56,7 +56,8 @@ def decode(row: Mapping[str, Any]) -> Draft:
     """A draft from the JSON that `encode` wrote; raises pydantic's `ValidationError` where it is none."""
     from pydantic import TypeAdapter
 
-    return _adapter(TypeAdapter).validate_python(dict(row))
+    draft: Draft = _adapter(TypeAdapter).validate_python(dict(row))
+    return draft
 
 
 @cache

@@ -32,7 +32,7 @@ class Extractor:
     gazetteer: Gazetteer
 
     def mark(self, reports: Sequence[Report]) -> list[Markup | SkipReport]:
-        """One markup per report; where a batch fails, each report is tried alone, so that one does not cost the others."""
+        """One markup per report; where a batch fails, each report is tried alone: one does not cost the others."""
         try:
             return list(self.engine.mark(reports))
         except SkipReport as error:
@@ -63,7 +63,7 @@ def extract(records: Iterable[Intake | Skipped], *, engine: str, jobs: int = 1) 
 
 
 def _overlapped(records: Iterable[Intake | Skipped], extractor: Extractor) -> Iterator[Outcome]:
-    """While one batch is coded here, the next is marked on a thread: the encoder runs outside the interpreter's lock."""
+    """While one batch is coded here, the next is marked on a thread, outside the interpreter's lock."""
     waiting: deque[tuple[list[Intake | Skipped], Future[list[Markup | SkipReport]]]] = deque()
     with ThreadPoolExecutor(1) as marking:
         for batch in _batches(records):

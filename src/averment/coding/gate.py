@@ -1,7 +1,7 @@
 """The one gate: every span of every engine passes here before anything is coded from it.
 
-An engine may be a model, a program or a language model at the other end of a wire; what it says about a report is used only
-where its spans are words of that report. Rules pass too, since a fact is made by `Passage.cut` alone.
+An engine may be a model, a program or a language model at the other end of a wire; what it says about a report is used
+only where its spans are words of that report. Rules pass too, since a fact is made by `Passage.cut` alone.
 """
 
 from __future__ import annotations

@@ -189,8 +189,11 @@ class Draft:
         """Every passage of the draft, whatever it belongs to."""
         for claim in self.claims:
             yield from (*claim.source, *claim.cue, *claim.content)
-        for bearer in (*self.voices, *self.people):
-            yield from bearer.mentions
-        for row in (*self.facts, *self.acts, *self.open_questions):
-            yield row.passage
+        for voice in self.voices:
+            yield from voice.mentions
+        for person in self.people:
+            yield from person.mentions
+        yield from (fact.passage for fact in self.facts)
+        yield from (act.passage for act in self.acts)
+        yield from (question.passage for question in self.open_questions)
         yield from self.coverage.uncoded

@@ -1,7 +1,8 @@
 """The fields of the draft record: one entry each, in the order in which pages show them.
 
-A new field is one new entry here, one rule under `averment.coding.fields`, and its tests; `docs/contract.md` is checked against this
-table. Code lists follow the FBI National Use-of-Force Data Collection, NIBRS and Ohio OIBRS where those have one.
+A new field is one new entry here, one rule under `averment.coding.fields`, and its tests; `docs/contract.md` is
+checked against this table. Code lists follow the FBI National Use-of-Force Data Collection, NIBRS and Ohio OIBRS where
+those have one.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ class Of(StrEnum):
     INCIDENT = "incident"
     PERSON = "person"
     LINK = "link"
-    """From who acted to whom: `force` names the person acted on and the actor in `by`, `resistance` the one who resisted."""
+    """Who acted on whom: `force` has the person acted on and the actor in `by`, `resistance` the one who resisted."""
 
 
 class Holds(StrEnum):

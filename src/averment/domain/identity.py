@@ -11,7 +11,7 @@ def digest(data: bytes) -> str:
 
 
 def text_id(text: str, reader: str) -> str:
-    """The name of a text as one reader at one version read it; a new reader makes a new text and moves no old offset."""
+    """The name of a text as one version of a reader read it; a new reader makes a new text and moves no offset."""
     return digest(f"{reader}\x00{text}".encode())
 
 
