@@ -1,4 +1,4 @@
-"""The gazetteer that ships with the package: a read-only file that `scripts/compile_gazetteer.py` makes from GeoNames."""
+"""The gazetteer that ships with the package: a read-only file made from GeoNames by `scripts/compile_gazetteer.py`."""
 
 from __future__ import annotations
 
