@@ -164,8 +164,6 @@ def fetch_counties(folder: Path) -> Path:
             "download",
             "-q",
             "--no-deps",
-            "--no-binary",
-            ":all:",
             "-d",
             str(folder),
             COUNTIES,
