@@ -9,6 +9,9 @@ Marks in the text: `!` a centred heading, `[ left | right` a row of the caption,
 Anything else is a paragraph.
 """
 
+# fpdf2 is not installed where the types are checked.
+# mypy: disable-error-code="import-not-found,import-untyped,misc"
+
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
