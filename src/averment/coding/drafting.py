@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from averment.coding.acts import find_acts
 from averment.coding.binding import bind
 from averment.coding.cast import find_cast
 from averment.coding.claims import hear
@@ -9,8 +10,9 @@ from averment.coding.coverage import cover
 from averment.coding.fields import RULES
 from averment.coding.gate import admit
 from averment.coding.layout import lay_out
-from averment.coding.questions import derive_questions, find_acts, find_open_questions
+from averment.coding.questions import derive_questions, find_open_questions
 from averment.coding.scene import Scene
+from averment.coding.speech import placed
 from averment.domain.draft import Draft, EngineStamp
 from averment.domain.markup import Markup
 from averment.domain.report import Report
@@ -26,6 +28,7 @@ def draft(report: Report, markup: Markup, stamp: EngineStamp, gazetteer: Gazette
     markup = admit(report, markup)
     speech = hear(report, layout, markup)
     cast = find_cast(report, layout, markup, speech)
+    speech = placed(speech, cast)
     scene = Scene(report, layout, markup, speech, cast, gazetteer)
     facts = bind((finding for rule in RULES for finding in rule(scene)), scene)
     acts = find_acts(scene)

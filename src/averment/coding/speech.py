@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
 
-from averment.domain.codes import Attributed, Basis, ClaimKind, Modality
-from averment.domain.draft import REPORT_VOICE, Claim, Voice
-from averment.domain.passages import Span
+from averment.domain.codes import Attributed, Basis, ClaimKind, Modality, PersonRole, Side, VoiceRole
+from averment.domain.draft import REPORT_VOICE, Claim, Incident, Person, Voice
+from averment.domain.passages import Span, hull
+
+
+class TakesPart(Protocol):
+    """What speech asks of a cast: which incident some words tell of, and whom a mention means."""
+
+    def incident_at(self, span: Span) -> Incident | None:
+        """The incident at a span."""
+
+    def person_at(self, span: Span) -> Person | None:
+        """The person at a span."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +34,9 @@ class Speaking:
     modality: Modality = Modality.ASSERTED
 
 
+_NOBODY = Speaking()
+
+
 @dataclass(frozen=True, slots=True)
 class Speech:
     """Voices and claims of a report, and who speaks at a span."""
@@ -29,7 +45,124 @@ class Speech:
     claims: tuple[Claim, ...]
     carried: tuple[tuple[Span, str], ...] = ()
     """Sentences without a source of their own in which the claim of that id plainly goes on."""
+    bases: tuple[tuple[str, Basis], ...] = ()
+    """How the voice of a claim knows, for claims that say so."""
+    _index: _Index = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_index", _Index.of(self))
 
     def at(self, span: Span) -> Speaking:
-        """The innermost claim whose content holds the span; then a carried one; then the publisher."""
-        raise NotImplementedError
+        """The innermost claim whose content holds the span; then a carried one; then the publisher.
+
+        Words that reach over the edge of a claim belong to it where its content holds most of them, or where they lie
+        within its clause: from its source or cue to its content.
+        """
+        return self._index.at(span)
+
+    def voice(self, name: str) -> Voice | None:
+        """The voice of that id; None for the publisher's own."""
+        return next((v for v in self.voices if v.id == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """Spans that may nest, cut at every edge, so that one search finds all that cover an offset."""
+
+    edges: tuple[int, ...]
+    covering: tuple[tuple[tuple[int, int, Speaking], ...], ...]
+    """For each stretch between two edges: end, length and speaking of every span over it, the shortest first."""
+
+    @classmethod
+    def of(cls, rows: Iterable[tuple[Span, Speaking]]) -> _Layer:
+        every = sorted(rows, key=lambda r: (r[0].start, r[0].end))
+        edges = sorted({e for span, _ in every for e in (span.start, span.end)})
+        covering: list[list[tuple[int, int, Speaking]]] = [[] for _ in edges]
+        for span, speaking in sorted(every, key=lambda r: (len(r[0]), r[0].start)):
+            for i in range(bisect_left(edges, span.start), bisect_left(edges, span.end)):
+                if len(covering[i]) < _DEPTH:
+                    covering[i].append((span.end, len(span), speaking))
+        return cls(tuple(edges), tuple(tuple(c) for c in covering))
+
+    def over(self, span: Span) -> Speaking | None:
+        """The shortest span that holds all of `span`."""
+        i = bisect_right(self.edges, span.start) - 1
+        if i < 0:
+            return None
+        return next((speaking for end, _, speaking in self.covering[i] if end >= span.end), None)
+
+    def most(self, span: Span) -> Speaking | None:
+        """The shortest span that holds the middle of `span` and more than half of it."""
+        middle = Span((span.start + span.end) // 2, (span.start + span.end) // 2 + 1)
+        i = bisect_right(self.edges, middle.start) - 1
+        if i < 0:
+            return None
+        for end, length, speaking in self.covering[i]:
+            held = min(end, span.end) - max(end - length, span.start)
+            if 2 * held > len(span):
+                return speaking
+        return None
+
+
+_DEPTH = 8
+"""Spans kept over one stretch, the innermost first: no report nests claims deeper, and hostile ones cost no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    contents: _Layer
+    clauses: _Layer
+    carried: _Layer
+
+    @classmethod
+    def of(cls, speech: Speech) -> _Index:
+        bases = dict(speech.bases)
+        said = {c.id: _speaking(c, bases.get(c.id, Basis.NOT_STATED)) for c in speech.claims}
+        contents = [(p.span, said[c.id]) for c in speech.claims for p in c.content]
+        heads = {(c.id, c.source) for c in speech.claims}
+        own = [c for c in speech.claims if (c.source or c.cue) and (c.parent, c.source) not in heads]
+        clauses = [(_clause(c), said[c.id]) for c in own]
+        carried = [(s, replace(said[c], attribution=Attributed.CARRIED)) for s, c in speech.carried if c in said]
+        return cls(_Layer.of(contents), _Layer.of(clauses), _Layer.of(carried))
+
+    def at(self, span: Span) -> Speaking:
+        return (
+            self.contents.over(span) or self.carried.over(span) or self.contents.most(span) or self.clauses.over(span)
+            or self.carried.most(span) or _NOBODY
+        )  # fmt: skip
+
+
+def _speaking(claim: Claim, basis: Basis) -> Speaking:
+    voiced = Attributed.NONE if claim.voice == REPORT_VOICE else Attributed.EXPLICIT
+    return Speaking(
+        voice=claim.voice, claim=claim.id, kind=claim.kind, attribution=voiced, basis=basis, modality=claim.modality
+    )
+
+
+def _clause(claim: Claim) -> Span:
+    """From the first to the last word of the source, the cue, and the content that stands nearest to them."""
+    head = hull(p.span for p in (*claim.source, *claim.cue))
+    nearest = min((p.span for p in claim.content), key=head.gap, default=head)
+    return hull((head, nearest))
+
+
+def placed(speech: Speech, cast: TakesPart) -> Speech:
+    """The same speech with each claim given to the incident that its content tells of, and the subject's own voice known."""
+    claims = tuple(replace(c, incident=_incident(c, cast)) for c in speech.claims)
+    voices = tuple(_if_subject(v, cast) for v in speech.voices)
+    return Speech(voices, claims, speech.carried, speech.bases)
+
+
+def _incident(claim: Claim, cast: TakesPart) -> str | None:
+    found: Sequence[str] = [i.id for p in claim.content if (i := cast.incident_at(p.span)) is not None]
+    return found[0] if found else None
+
+
+def _if_subject(voice: Voice, cast: TakesPart) -> Voice:
+    if voice.role not in (VoiceRole.OTHER, VoiceRole.WITNESS):
+        return voice
+    for mention in voice.mentions:
+        person = cast.person_at(mention.span)
+        if person is not None and person.role is PersonRole.SUBJECT:
+            return replace(voice, role=VoiceRole.SUBJECT, side=Side.SUBJECT)
+    return voice

@@ -44,6 +44,8 @@ class _Found:
     source: Span | None
     content: list[Span] = field(default_factory=list)
     end: int = 0
+    inside: Span | None = None
+    """A relative clause that the sentence around it is not part of."""
 
     def attribution(self) -> Attribution:
         source = () if self.source is None else (self.source,)
@@ -72,13 +74,25 @@ def _in_sentence(layout: Layout, sentence: Span) -> Iterator[_Found]:
         if cue.span.start < floor:
             continue
         made = _FRAMES[cue.frame](text, sentence, cue, floor, ceiling, last)
+        if made is not None and last is not None and last.inside is not None:
+            made.content = [p for c in made.content for p in _without(c, last.inside)]
         if made is None:
             continue
         made.content = [s for c in made.content if (s := _trim(text, c)) is not None]
         if not made.content:
             continue
         yield made
-        last, floor = made, max(cue.span.end, made.end)
+        last, floor = made, max(floor if made.inside else cue.span.end, made.end)
+
+
+def _without(span: Span, hole: Span) -> Iterator[Span]:
+    if not span.overlaps(hole):
+        yield span
+        return
+    if span.start < hole.start:
+        yield Span(span.start, hole.start)
+    if hole.end < span.end:
+        yield Span(hole.end, span.end)
 
 
 def _quoted(layout: Layout, span: Span) -> bool:
@@ -90,6 +104,9 @@ def _say(text: str, sentence: Span, cue: Cue, floor: int, ceiling: int, last: _F
     source = sources.before(text, floor, cue.span.start)
     if source is None:
         return _inverted(text, sentence, cue, floor, left, last)
+    relative = _RELATIVE.search(text, floor, source.start)
+    if relative:
+        return _related(text, sentence, cue, source, relative)
     pre = Span(floor, source.start) if source.start > floor else None
     after = _past_adjuncts(text, cue.span.end, sentence.end)
     rest = text[after : sentence.end]
@@ -101,6 +118,21 @@ def _say(text: str, sentence: Span, cue: Cue, floor: int, ceiling: int, last: _F
     if rest.lstrip()[:1] == ":" or not (_THAT.match(rest) and pre is not None):
         return _Found(cue, source, [Span(after, _clause_end(text, after, sentence.end, ceiling))], after)
     return _Found(cue, source, [pre], after) if pre else None
+
+
+_RELATIVE = re.compile(r"(,\s+)?\b(?:who|whom|which|that|what)\s+$")
+_CLOSED = re.compile(r",\s|[;:“”\"—–]")
+
+
+def _related(text: str, sentence: Span, cue: Cue, source: Span, pronoun: re.Match[str]) -> _Found | None:
+    """ "…, who X said had fled, …": the content is the relative clause, and the sentence goes on after it."""
+    closed = _CLOSED.search(text, cue.span.end, sentence.end) if pronoun.group(1) else None
+    end = closed.start() if closed else sentence.end
+    word = Span(pronoun.end() - len(pronoun.group().lstrip(", ")), pronoun.end())
+    made = _Found(cue, source, [word, Span(cue.span.end, end)], -1) if end > cue.span.end else None
+    if made is not None and pronoun.group(1):
+        made.inside = Span(pronoun.start(), end)
+    return made
 
 
 def _around(text: str, sentence: Span, cue: Cue, source: Span, pre: Span | None, after: int, *, quoted: bool) -> _Found:
@@ -179,11 +211,14 @@ def _subject(text: str, sentence: Span, cue: Cue) -> Span | None:
     return Span(opening.start(), opening.end())
 
 
-def _according(text: str, sentence: Span, cue: Cue, floor: int, ceiling: int, _last: _Found | None) -> _Found | None:
+def _according(text: str, sentence: Span, cue: Cue, floor: int, ceiling: int, last: _Found | None) -> _Found | None:
     source = _cited(text, cue.span.end, sentence.end)
     if source is None:
         return None
     pre = text[floor : cue.span.start].strip(" ,—–-")
+    if not pre and last is not None and last.content and last.cue.frame is not Frame.ACCORDING:
+        first = min(*last.content, last.cue.span, last.source or last.cue.span)
+        return _Found(cue, source, [Span(first.start, cue.span.start)], source.end)
     if len(pre.split()) >= 2:
         return _Found(cue, source, [Span(floor, cue.span.start)], source.end)
     return _Found(cue, source, [Span(source.end, sentence.end)], source.end) if source.end < sentence.end else None

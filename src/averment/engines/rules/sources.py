@@ -34,7 +34,7 @@ def before(text: str, start: int, end: int) -> Span | None:
     if stop <= start:
         return None
     if text[stop - 1] == ",":
-        return _apposed(text, start, stop)
+        return _apposed(text, start, stop - 1)
     chunk = max(text.rfind(mark, start, stop) for mark in ',;:—–“”"()[]*|\n') + 1
     return _phrase(text, max(chunk, start), stop)
 

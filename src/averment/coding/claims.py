@@ -1,0 +1,144 @@
+"""From the attributions that an engine marked to claims: who said what, of which kind, with which hedge."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from averment.coding.carrying import carry
+from averment.coding.kinds import judging_words, kind_of, modality_of
+from averment.coding.knowing import basis_of, channel_of
+from averment.coding.layout import Layout
+from averment.coding.speech import Speech
+from averment.coding.voices import find_voices
+from averment.coding.voices.mentions import Speaker
+from averment.domain.codes import Basis, ClaimKind, Form
+from averment.domain.draft import REPORT_VOICE, Claim, Voice
+from averment.domain.identity import local_id
+from averment.domain.markup import Attribution, Markup
+from averment.domain.passages import Passage, Span, hull
+from averment.domain.report import Report
+
+
+def hear(report: Report, layout: Layout, markup: Markup) -> Speech:
+    """Voices and claims of a report; claims stand in reading order and in no incident yet (`speech.placed`).
+
+    A claim that stands within the content of another has it as `parent`; judging words within an event claim are a
+    claim of their own under it, with the same source. The same markup gives the same speech in every process.
+    """
+    marked = _ordered(markup.attributions)
+    sourced = [a for a in marked if a.source]
+    heard = find_voices(layout, report.text_id, markup.kind, [hull(a.source) for a in sourced])
+    voice_of = dict(zip(map(id, sourced), heard.of, strict=True))
+    speaker_of = dict(zip(map(id, sourced), heard.speakers, strict=True))
+    drafts = [_Draft(a, voice_of.get(id(a), REPORT_VOICE), speaker_of.get(id(a)), None) for a in marked]
+    drafts = _nested(drafts)
+    claims = tuple(_claims(report, layout, drafts, heard.voices))
+    return Speech(heard.voices, claims, carry(layout, claims, heard.voices), _bases(layout, claims, drafts, report))
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """An attribution with its voice, before it is a claim."""
+
+    marked: Attribution
+    voice: str
+    speaker: Speaker | None
+    parent: int | None
+
+    @property
+    def whole(self) -> Span:
+        return hull(self.marked.spans)
+
+
+def _ordered(attributions: Iterable[Attribution]) -> list[Attribution]:
+    """Those with content, in reading order, each once."""
+    distinct = {a.spans: a for a in attributions if a.content}
+    return sorted(distinct.values(), key=lambda a: (min(a.spans), tuple(-s.end for s in a.spans)))
+
+
+def _nested(drafts: Sequence[_Draft]) -> list[_Draft]:
+    """Each with the smallest claim in whose content it stands whole; two that hold each other part by length."""
+    out = []
+    outer = [(s, i) for i, d in enumerate(drafts) for s in d.marked.content]
+    outer.sort(key=lambda o: (len(o[0]), o[1]))
+    for i, draft in enumerate(drafts):
+        whole = draft.whole
+        parent = next((j for s, j in outer if j != i and whole in s and len(drafts[j].whole) > len(whole)), None)
+        out.append(replace(draft, parent=parent))
+    return out
+
+
+def _claims(report: Report, layout: Layout, drafts: Sequence[_Draft], voices: Sequence[Voice]) -> Iterator[Claim]:
+    ids = [_id(report, d) for d in drafts]
+    known = {v.id: v for v in voices}
+    kinds: list[ClaimKind] = []
+    for draft in drafts:
+        kinds.append(kind_of(layout.text, draft.marked, known.get(draft.voice)))
+    for i, draft in enumerate(drafts):
+        above = draft.parent
+        if above is not None and kinds[above] is ClaimKind.BLAME and drafts[above].voice == draft.voice:
+            kinds[i] = ClaimKind.BLAME
+        claim = _claim(report, layout, draft, ids, kinds[i])
+        yield claim
+        if claim.kind is ClaimKind.EVENT:
+            yield from _judgements(layout, claim)
+
+
+def _id(report: Report, draft: _Draft) -> str:
+    return local_id("c", report.text_id, *(f"{s.start}-{s.end}" for s in draft.marked.spans))
+
+
+def _claim(report: Report, layout: Layout, draft: _Draft, ids: Sequence[str], kind: ClaimKind) -> Claim:
+    text, marked = report.text, draft.marked
+    return Claim(
+        id=_id(report, draft), incident=None, kind=kind, source=_cut(text, marked.source), cue=_cut(text, marked.cue),
+        content=_cut(text, marked.content), form=form_of(layout, marked.content), modality=modality_of(text, marked),
+        voice=draft.voice, channel=channel_of(layout, marked), parent=None if draft.parent is None else ids[draft.parent],
+        confidence=marked.score,
+    )  # fmt: skip
+
+
+def _cut(text: str, spans: Sequence[Span]) -> tuple[Passage, ...]:
+    return tuple(Passage.cut(text, s) for s in sorted(spans))
+
+
+def _judgements(layout: Layout, claim: Claim) -> Iterator[Claim]:
+    """Claims of their own for the words of an event claim that judge or justify what it states."""
+    for content in claim.content:
+        for span, kind in judging_words(layout.text, content.span):
+            yield replace(
+                claim, id=local_id("c", claim.id, span.start, span.end), kind=kind, parent=claim.id,
+                content=(Passage.cut(layout.text, span),), form=form_of(layout, (span,)),
+            )  # fmt: skip
+
+
+def form_of(layout: Layout, content: Sequence[Span]) -> Form:
+    """Direct where all of the content stands in quotation marks, indirect where none does, mixed otherwise."""
+    quoted = letters = 0
+    for span in content:
+        for i, quotation in _quoted(layout, span):
+            quoted += sum(c.isalnum() for c in layout.text[i:quotation])
+        letters += sum(c.isalnum() for c in span.read(layout.text))
+    if quoted == 0:
+        return Form.INDIRECT
+    return Form.DIRECT if quoted >= letters else Form.MIXED
+
+
+def _quoted(layout: Layout, span: Span) -> Iterator[tuple[int, int]]:
+    first = max(0, bisect_right(layout.quotations, span.start, key=lambda q: q.start) - 1)
+    for quotation in layout.quotations[first:]:
+        if quotation.start >= span.end:
+            return
+        start, end = max(span.start, quotation.start), min(span.end, quotation.end)
+        if start < end:
+            yield start, end
+
+
+def _bases(
+    layout: Layout, claims: Sequence[Claim], drafts: Sequence[_Draft], report: Report
+) -> tuple[tuple[str, Basis], ...]:
+    speakers = {_id(report, d): d.speaker for d in drafts}
+    found = ((c.id, basis_of(layout, c, speakers.get(c.id) or speakers.get(c.parent or ""))) for c in claims)
+    return tuple((name, basis) for name, basis in found if basis is not Basis.NOT_STATED)

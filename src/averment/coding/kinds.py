@@ -1,0 +1,167 @@
+"""What a claim does, and with which hedge it is made: ordered rules on the words of its content and its cue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from averment.domain.codes import ClaimKind, Modality, VoiceRole
+from averment.domain.draft import Voice
+from averment.domain.markup import Attribution
+from averment.domain.passages import Span
+
+
+def _rx(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b(?:{pattern})\b")
+
+
+_CONDUCT = _rx(
+    r"shot|shoot(?:s|ing)?|fired|firing|fires|open(?:ed)? fire|gunfire|gunshots?|bullets?|struck|hit(?:s|ting)?|ramm(?:ed|ing)|fled|flee(?:s|ing)?|r[au]n(?:ning)?|"
+    r"dr(?:ove|iving|ive)|drew|pull(?:ed|ing)|point(?:ed|ing)|aim(?:ed|ing)|grabb(?:ed|ing)|throw(?:n|ing)?|threw|lung(?:ed|ing)|charged|charges?|attack(?:ed|ing|s)?|assault(?:ed|ing|s)?|"
+    r"stabb(?:ed|ing)|punch(?:ed|ing)|kick(?:ed|ing)|tackl(?:ed|ing)|push(?:ed|ing)|shov(?:ed|ing)|beat(?:en|ing)?|pinn(?:ed|ing)|handcuff(?:ed|s)?|restrain(?:ed|ing)|slamm(?:ed|ing)|dragg(?:ed|ing)|"
+    r"tas(?:ed|ing|er|ered)|pepper[- ]?spray(?:ed)?|tear[- ]gass?(?:ed)?|deployed|used|resist(?:ed|ing)|refus(?:ed|ing)|fought|struggl(?:ed|ing|e)|barricad(?:ed|ing)|surrender(?:ed)?|"
+    r"arrest(?:ed|ing|s)?|detain(?:ed|ing)?|custody|stopped|traffic stop|traffic enforcement|pulled over|pursu(?:ed|it|ing)|chas(?:ed|e|ing)|approach(?:ed|ing)|confront(?:ed|ing|ation)|respond(?:ed|ing)|"
+    r"arriv(?:ed|ing)|enter(?:ed|ing)|broke|smash(?:ed|ing)|crash(?:ed|ing)?|collided|escap(?:ed|ing)|injur(?:ed|ies|y)|wound(?:ed|s)?|kill(?:ed|ing)?|died|dead|death|dies|hospital(?:i[sz]ed)?|surgery|"
+    r"treated|condition|survive|pronounced|taken|transported|armed|unarmed|weapons?|guns?|knife|firearm|rifle|handgun|warrant|suspects?|victims?|happened|occurred|identified|"
+    r"exchanged|returned|held|holding|carr(?:ied|ying)|ordered|command(?:s|ed)|warn(?:ed|ing)|escalat(?:ed|ing)|recover(?:ed|ing)|found|left|called|lost|suffered|involved|"
+    r"released|booked|convicted|pleaded|video|footage|camera|investigat\w+|encountered|attempt(?:ed|ing)|tried|began|started|got out|came|went|walked|stole|robb(?:ed|ery)"
+)
+"""Words that state conduct, circumstances or outcomes."""
+_BLAME_CUE = _rx(r"blam(?:ed|es|ing)|attribut(?:ed|es|ing)|fault(?:ed|s)|faulting")
+_BLAME = _rx(
+    r"(?:is|are|was|were) (?:\w+ )?(?:to blame|responsible for|at fault)|blood on|rhetoric|blam(?:e|ed|ing)|direct result of|because of (?:politicians|rhetoric|sanctuary)|"
+    r"demoni[sz]\w+|vilif\w+|emboldened|incit(?:ed|ing|ement)|fuel(?:ed|ing)"
+)
+_ANNOUNCE_CUE = _rx(
+    r"announc\w+|declar\w+|order(?:ed|s)|vow(?:ed|s)|pledg\w+|promis\w+|plans?|will|calls? for|called for|call(?:ed|ing) on|demand\w*|urg(?:ed|es|ing)"
+)
+_ANNOUNCE = _rx(
+    r"will (?:be )?\w+|is (?:expected|scheduled|set) to|are (?:expected|scheduled|set) to|plans? to|intends? to|would be (?:released|placed|charged|investigated)|"
+    r"(?:is|are|was|were) (?:placed|put) on (?:\w+ )*leave|(?:is|are) investigating|under investigation|opened an? (?:\w+ )?(?:investigation|inquiry)|launched an?"
+)
+_JUSTIFY = _rx(
+    r"fear(?:ed|ing|s|ful)?(?: for)?|self[- ]defen[cs]e|(?:to |in )defen(?:d|ding|se|ce)(?: of)?|to protect|protect(?:ed|ing)|imminent|no (?:other )?choice|forced to|"
+    r"justif\w+|according to (?:their|his|her) training|followed (?:\w+ )*(?:training|protocol|procedures?|policy)|within policy|legal authority|"
+    r"lawful(?:ly)?|had to|in danger|threat(?:en\w*)?|save (?:his|her|their) (?:own )?li(?:fe|ves)|public safety"
+)
+_JUDGE = _rx(
+    r"targeted|defensive(?:ly)?|standard|routine|weaponi[sz](?:ed|ing|e)|outrag\w+|horrif\w+|reckless(?:ly)?|tragic|tragedy|peaceful(?:ly)?|violent(?:ly)?|"
+    r"aggressive(?:ly)?|dangerous(?:ly)?|unjustified|excessive|unnecessary|brutal\w*|heroic|hero(?:es)?|brave\w*|cowardly|heinous|senseless|"
+    r"terror(?:ist|ism|ists)?|thugs?|criminals?|vicious\w*|disturb\w+|unacceptable|unprovoked|lawless|illegal(?:ly)?|unlawful(?:ly)?|inhumane|murder(?:ed|ous)?|"
+    r"execut(?:ed|ion)|absurd|despicable|propaganda|kidnapp\w+|abduct\w+|racist|racial profiling|chaos|chaotic|riot(?:ers|ing|s)?|mob|agitators?|worst of the worst|"
+    r"professional(?:ly)?|appropriate(?:ly)?|reasonable|measured|restraint|out of control|militari[sz]\w+|"
+    r"deliberate(?:ly)?|malicious\w*|brazen\w*|egregious\w*"
+)
+"""Words that judge conduct: no fact is coded from them alone."""
+_DESCRIBE_CUE = _rx(
+    r"describ\w+|call(?:ed|s|ing)|characteri[sz]\w+|label(?:l?ed|s)|dubbed|condemn\w+|praised|criticized|decried|denounced|blasted"
+)
+_BACKGROUND = _rx(
+    r"previously|in the past|criminal (?:history|record)|prior (?:arrests?|convictions?)|since (?:19|20)\d\d|in (?:19|20)\d\d|years? ago|last (?:year|month)|"
+    r"has been convicted|served (?:time|in)|grew up|worked (?:as|for|at)|graduated|married|moved to|was born|record of|history of"
+)
+_OPINION = _rx(
+    r"i (?:think|believe|feel|hope|want|wish|don[’']t know|love\w*)|we (?:need|want|must|should|have to|are going to|stand|hope|deserve)|should(?:n[’']t)?|must|need(?:s)? to|"
+    r"thoughts|prayers|pray(?:ing)?|grateful|thank\w*|hope(?:s|ful)?|accountab\w+|justice|answers|transparen\w+|community|deserves?"
+)
+
+
+def kind_of(text: str, marked: Attribution, voice: Voice | None) -> ClaimKind:
+    """What a claim does, by the first rule that knows; one that states conduct is an event also where it judges."""
+    words = " ".join(s.read(text) for s in marked.content)
+    cue = " ".join(s.read(text) for s in marked.cue)
+    conduct = len({m.group().lower() for m in _CONDUCT.finditer(words)})
+    if _BLAME_CUE.search(cue) or (_BLAME.search(words) and conduct <= 1):
+        return ClaimKind.BLAME
+    if conduct == 0 and _JUSTIFY.search(words):
+        return ClaimKind.JUSTIFICATION
+    if _DESCRIBE_CUE.search(cue) and not _circumstance(words, conduct):
+        return ClaimKind.CHARACTERISATION
+    if conduct == 0 and _JUDGE.search(words):
+        return ClaimKind.CHARACTERISATION
+    if _ANNOUNCE_CUE.search(cue) or (_ANNOUNCE.search(words) and conduct <= 1):
+        return ClaimKind.ANNOUNCEMENT
+    if _BACKGROUND.search(words) and conduct <= 1 and not _court(voice):
+        return ClaimKind.BACKGROUND
+    if conduct == 0 and (_OPINION.search(words) or not re.search(r"\d", words)):
+        return ClaimKind.OTHER if _OPINION.search(words) or words.rstrip('”" ').endswith("?") else ClaimKind.EVENT
+    return ClaimKind.EVENT
+
+
+def _circumstance(words: str, conduct: int) -> bool:
+    """Whether a description also tells what was done: "a targeted traffic stop", "an attack in which two were shot"."""
+    return conduct >= 2 or bool(_STOP.search(words)) or (conduct == 1 and len(words.split()) > 12)
+
+
+_STOP = _rx(
+    r"traffic (?:\w+ )?stop|traffic enforcement|welfare check|arrest|search warrant|pursuit|shooting|shots|vehicle stop"
+)
+
+
+def _court(voice: Voice | None) -> bool:
+    return voice is not None and voice.role in (VoiceRole.COURT, VoiceRole.PROSECUTOR)
+
+
+_WORTHY = _rx(
+    r"targeted|defensive(?:ly)?|standard|routine|weaponi[sz](?:ed|ing)|reckless(?:ly)?|peaceful(?:ly)?|violent(?:ly)?|aggressive(?:ly)?|unjustified|excessive|"
+    r"unnecessary|unprovoked|brutal(?:ly)?|terrorist|terrorism|ambush(?:ed)?|deliberate(?:ly)?|vicious(?:ly)?|professional(?:ly)?|appropriate(?:ly)?|lawful(?:ly)?|"
+    r"unlawful(?:ly)?|illegally|dangerous(?:ly)?|out of control|murdered|executed|kidnapped|abducted|heroic(?:ally)?|outrageous"
+)
+_WHY = _rx(
+    r"fear(?:ing|ed) for (?:their|his|her|the|its) (?:\w+ ){0,3}?(?:safety|li(?:fe|ves))(?: and (?:the )?\w+(?: of \w+)?)?|in self[- ]defen[cs]e|"
+    r"defend(?:ed|ing)? (?:himself|herself|themselves)|to protect (?:himself|herself|themselves|the public|\w+ officers|others)|"
+    r"out of fear|in fear (?:for|of) (?:their|his|her) (?:li(?:fe|ves)|safety)|believ(?:ed|ing) (?:\w+ ){0,4}(?:threat|danger)"
+)
+
+
+def judging_words(text: str, content: Span) -> Iterator[tuple[Span, ClaimKind]]:
+    """Words of an event claim that judge what it states, or say why it was done; in reading order, none within another."""
+    end = content.start
+    rows = [(m.start(), m.end(), ClaimKind.JUSTIFICATION) for m in _WHY.finditer(text, content.start, content.end)]
+    rows += [
+        (m.start(), m.end(), ClaimKind.CHARACTERISATION) for m in _WORTHY.finditer(text, content.start, content.end)
+    ]
+    for start, stop, kind in sorted(rows, key=lambda r: (r[0], -r[1])):
+        if start >= end and (start, stop) != (content.start, content.end):
+            yield Span(start, stop), kind
+            end = stop
+
+
+_DENIES = _rx(r"den(?:ied|ies|y|ying)|disput(?:ed|es|ing)|reject(?:ed|s|ing)|refut(?:ed|es|ing)|rebut(?:ted|s)")
+_ALLEGES = _rx(r"alleg\w+|accus\w+|claim(?:ed|s|ing)?|suspect\w*|reportedly|purport\w*")
+_BELIEVES = _rx(
+    r"believ\w+|suspect\w*|think(?:s|ing)?|thought|speculat\w+|suggest\w*|estimat\w+|fear\w*|appear\w*|seem\w*"
+)
+_UNKNOWN = _rx(
+    r"(?:it (?:is|was|remains|remained)|it[’']s) (?:not (?:immediately |yet )?(?:clear|known)|un(?:clear|known))|(?:did|do|does) not (?:immediately )?know|(?:is|was) unsure"
+)
+_PLANS = _rx(r"plan(?:s|ned|ning)?|intend(?:s|ed)?|vow(?:s|ed)?|pledg\w+|promis\w+|threaten\w*")
+_HEDGED = _rx(
+    r"allegedly|may have|might have|could have|appear(?:s|ed)? to|apparently|possibly|likely|reportedly|believed to|suspected of|accused of"
+)
+
+
+def modality_of(text: str, marked: Attribution) -> Modality:
+    """The hedge that lies over a whole claim: its cue's own, or one in the first words of its content.
+
+    What a single clause of a longer content hedges is for the rule that reads that clause.
+    """
+    cue = " ".join(s.read(text) for s in marked.cue)
+    for pattern, modality in (
+        (_DENIES, Modality.DENIED),
+        (_ALLEGES, Modality.ALLEGED),
+        (_BELIEVES, Modality.POSSIBLE),
+        (_PLANS, Modality.PLANNED),
+    ):
+        if pattern.search(cue):
+            return modality
+    first = min(marked.content)
+    opening = text[first.start : min(first.end, first.start + 60)]
+    if _UNKNOWN.search(opening):
+        return Modality.UNKNOWN
+    short = sum(len(s) for s in marked.content) <= 120
+    hedge = _HEDGED.search(text, first.start, first.end) if short else None
+    if hedge is None:
+        return Modality.ASSERTED
+    word = hedge.group().lower()
+    return Modality.ALLEGED if word.startswith(("alleg", "report", "suspect", "accus")) else Modality.POSSIBLE

@@ -1,0 +1,176 @@
+"""What a report leaves open: what somebody in it says is not known, and what the program could not settle from it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from averment.coding.clauses import clause_around
+from averment.coding.scene import Scene
+from averment.domain.codes import ReportKind, Side
+from averment.domain.draft import DerivedQuestion, Fact, OpenQuestion
+from averment.domain.passages import Passage, Span
+
+_NOT = r"(?:not|n[’']t|never)"
+_YET = r"(?:yet|immediately|been|be|publicly|being|further|any|clearly|formally|independently|officially)"
+_WORDS: tuple[tuple[str, str], ...] = (
+    ("unclear", rf"(?:un|not (?:{_YET} )*)clear\b"),
+    ("unknown", rf"(?:unknown|not (?:{_YET} )*known|remains? a mystery|anyone[’']s guess)\b"),
+    ("not told", rf"(?:ha(?:s|ve|d)|was|were|is|are|been)(?: {_NOT}|n[’']t) (?:{_YET} )*(?:identified|named|released?|confirmed|disclosed|determined|"
+     r"revealed|specified|established|said (?:whether|how|why|what|if|where)|provided|located|made public|clarified|verified|explained|elaborated)\b"),
+    ("would not say", rf"(?:did|do|does|would|could|will|can)(?: {_NOT}|n[’']t| ?not) (?:{_YET} )*(?:say (?:whether|how|why|what|if|where|when|which|who)|identify|name|"
+     r"specify|elaborate|disclose|confirm|provide|release|answer|explain|clarify|know|detail|address)\b"),
+    ("declined", r"(?:declin(?:ed|es|ing)|refus(?:ed|es|ing)) to (?:say|answer|identify|name|specify|elaborate|disclose|confirm|discuss|provide|release|give)\b"),
+    ("unable", r"unable to (?:say|confirm|verify|determine|identify|independently)\b"),
+    ("unconfirmed", r"unconfirmed\b|unanswered\b|not immediately available\b|(?:was|were) unavailable\b"),
+    ("few details", r"(?:few|no|scant|limited|little) (?:further |other |additional |immediate |more )?(?:details?|information|word)\b"),
+    ("no answer", r"(?:has|have|did|had)(?: not|n[’']t) (?:immediately )?respond(?:ed)? to (?:[\w’'.]+ ){0,6}?(?:questions?|clarif\w+|detail)\b"),
+    ("to be told", r"(?:names?|identit(?:y|ies)|details?|information|results?|videos?|footage)\b[^.;]{0,40}? (?:will be released|(?:is|are|was|were) being withheld|"
+     r"(?:is|are) pending|pending)\b"),
+    ("withheld", r"withh(?:eld|olding)\b"),
+    ("working to learn", r"(?:working|trying|attempting|seeking|still) to (?:identify|determine|learn|find out|figure out|piece together|establish)\b"),
+    ("to be found", r"(?:motive|cause|circumstances|what (?:led|prompted|sparked|happened))\b[^.;]{0,60}? (?:under investigation|being investigated|pending)\b"),
+    ("unsure", r"(?:unsure|not sure|uncertain|don[’']t know|doesn[’']t know|do not know)\b"),
+)  # fmt: skip
+"""What people write where something is not known; the name of each rule tells its kind."""
+_TRIGGER = re.compile("(?i)" + "|".join(rf"(?P<{name.replace(' ', '_')}>\b{words})" for name, words in _WORDS))
+_SPARK = re.compile(
+    r"(?i)clear|known|n[’']t |not |unab|unconf|unans|unavail|detail|information|word|withh|pending|investigat|working|trying|seeking|"
+    r"unsure|uncert|declin|refus|myster|released"
+)
+_COMMENT = re.compile(
+    r"(?i)\b(?:request|requests|calls?|emails?|messages?|inquir(?:y|ies))\b[^.;]{0,40}\bcomment|return(?:ed)? (?:a |phone )?calls?|to comment\b|for comment"
+)
+_NO_QUESTION = re.compile(
+    r"(?i)\b(?:made|make|makes|making) (?:it )?(?:un)?clear|let me be clear|don[’']t know what i|you know|do not (?:release|name|identify) (?:victims|minors|juveniles)|"
+    r"i don[’']t know (?:how|why) (?:anyone|people|you|he|she|they) (?:can|could)|anyone with (?:any )?information|with information"
+)
+
+_ABOUT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (field, re.compile(rf"(?i)\b(?:{words})"))
+    for field, words in (
+        ("agency", r"which agenc|what agenc|whose officers|which department|who (?:fired|opened fire)|which (?:officer|agent)s?|agency (?:was )?involved"),
+        ("tactic", r"technique|tactics?\b|procedure|maneuver"),
+        ("contact_reason", r"why [\w\s’'.\-]{0,40}?(?:pulled over|stopped|detained|approached|arrested|targeted|there)|reason for the (?:stop|arrest|raid)|basis for"),
+        ("shots_fired", r"how many (?:shots|times|rounds|bullets)|number of (?:shots|rounds)|bullet"),
+        ("motive", r"motive|motivat\w+|why (?:the |he |she |they )?(?:gunman|shooter|suspect|attack)"),
+        ("cause of death", r"cause of (?:his |her )?death|autops(?:y|ies)|manner of death"),
+        ("condition", r"conditions?\b|extent of"),
+        ("name", r"names?\b|named\b|identit(?:y|ies)|identif\w+|who (?:he|she|they|the)\b"),
+        ("video", r"video|footage|body[- ]?(?:worn )?cam\w*|recording|cameras?\b"),
+        ("warning", r"warning|commands"),
+        ("force", r"opened? fire|fired|shot (?:him|her|them|the)|use of force|shooting began|who shot|force was"),
+        ("armed", r"armed|weapons?\b|had a gun|gun\b|knife"),
+        ("charge", r"charges?\b|charged"),
+        ("injury_cause", r"injur\w+|hit by|wound\w*|struck"),
+        ("custody", r"custody|in detention|whereabouts|taken to|taken by|held"),
+        ("killed", r"how many (?:people )?(?:were |had )?(?:killed|died|dead)|death toll"),
+        ("injured", r"how many (?:people|others)"),
+        ("investigation", r"investigat\w+|probe"),
+        ("age", r"\bages?\b"),
+        ("circumstances", r"what (?:happened|led|prompted|sparked|caused)|circumstances|details?|information|how\b|why\b"),
+    )
+)  # fmt: skip
+"""What a question is about: a field of the record where one is asked for, a topic otherwise; the first that fits."""
+
+
+def find_open_questions(scene: Scene) -> tuple[OpenQuestion, ...]:
+    """Every place where somebody says that something is not known, not released or not confirmed, in reading order.
+
+    A newsroom's failed request for comment is no question.
+    """
+    found: dict[Span, OpenQuestion] = {}
+    for sentence in scene.layout.sentences:
+        if not _SPARK.search(scene.text, sentence.start, sentence.end):
+            continue
+        for clause, trigger in _open_clauses(scene, sentence):
+            words = clause.read(scene.text)
+            if _COMMENT.search(words) or _NO_QUESTION.search(words) or any(clause.overlaps(c) for c in found):
+                continue
+            found[clause] = OpenQuestion(
+                about=_about(scene.text, clause, trigger), passage=Passage.cut(scene.text, clause),
+                voice=scene.speech.at(clause).voice,
+            )  # fmt: skip
+    return tuple(found[c] for c in sorted(found))
+
+
+def _open_clauses(scene: Scene, sentence: Span) -> Iterator[tuple[Span, Span]]:
+    for match in _TRIGGER.finditer(scene.text, sentence.start, sentence.end):
+        trigger = Span(match.start(), match.end())
+        yield clause_around(scene.text, sentence, trigger), trigger
+
+
+def _about(text: str, clause: Span, trigger: Span) -> str:
+    """The field that the words after the trigger ask for, or those before it."""
+    for part in ((trigger.start, clause.end), (clause.start, trigger.start)):
+        found = next((field for field, words in _ABOUT if words.search(text, *part)), None)
+        if found:
+            return found
+    return "other"
+
+
+_RELATIVE_DAY = re.compile(
+    r"\b(?:(?:on |last |this |early |late )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|yesterday|today|last (?:night|week|month)|earlier this week)\b"
+)
+
+
+def derive_questions(
+    scene: Scene, facts: Sequence[Fact], questions: Sequence[OpenQuestion]
+) -> tuple[DerivedQuestion, ...]:
+    """What this report leaves open without saying so, each with the reason; none where it tells of no incident."""
+    primary = next((i for i in scene.cast.incidents if i.primary), None)
+    if primary is None:
+        return ()
+    mine = [f for f in facts if f.incident == primary.id]
+    rows = [*_about_time(scene, mine)]
+    if primary.kind is ReportKind.USE_OF_FORCE:
+        rows += _about_force(scene, mine)
+    asked = {q.about for q in questions}
+    return tuple(DerivedQuestion(about=about, reason=reason) for about, reason in rows if about not in asked)
+
+
+def _about_time(scene: Scene, facts: Sequence[Fact]) -> Iterator[tuple[str, str]]:
+    if any(f.field == "date" for f in facts):
+        return
+    if scene.report.published is None and _RELATIVE_DAY.search(scene.text):
+        yield "date", "relative day without a date of publication"
+    else:
+        yield "date", "no day is stated"
+
+
+def _about_force(scene: Scene, facts: Sequence[Fact]) -> Iterator[tuple[str, str]]:
+    """Questions that every use of force raises; a field that has a value raises none."""
+    has = {f.field for f in facts}
+    officers = {p.id for p in scene.cast.people if p.role == "officer"}
+    force = [f for f in facts if f.field == "force"]
+    if force and "agency" not in has:
+        yield "agency", "force is told, and no agency is named for the officers who used it"
+    if force and not any(f.field == "name" and f.person in officers for f in facts):
+        yield "name", "no officer who used force is named"
+    if any(f.value in ("firearm", "handgun", "rifle", "shotgun") for f in force) and "shots_fired" not in has:
+        yield "shots_fired", "shots are told, and no number of them"
+    if "video" not in has:
+        yield "video", "nothing is said of any video"
+    yield from _about_outcome(facts)
+    sides = _sides(scene, [f for f in facts if f.field in ("force", "resistance", "armed")])
+    if sides and sides <= {Side.OFFICER}:
+        yield "accounts", "of what happened, only the officers' side is heard"
+    elif sides and sides <= {Side.SUBJECT}:
+        yield "accounts", "of what happened, only the subject's side is heard"
+
+
+def _about_outcome(facts: Sequence[Fact]) -> Iterator[tuple[str, str]]:
+    investigations = {f.value for f in facts if f.field == "investigation"}
+    if not investigations:
+        yield "investigation", "nothing is said of who investigates"
+    elif "open" in investigations and "closed" not in investigations:
+        yield "investigation", "an investigation is open, and no outcome is told"
+    hurt = {f.person for f in facts if f.field == "outcome" and f.value == "injured" and f.person}
+    told = {f.person for f in facts if f.field in ("condition", "severity", "medical")}
+    if hurt - told:
+        yield "condition", "somebody was injured, and no condition is told"
+
+
+def _sides(scene: Scene, facts: Sequence[Fact]) -> set[Side]:
+    voices = {v.id: v for v in scene.speech.voices}
+    return {voices[f.voice].side if f.voice in voices else Side.NEITHER for f in facts}

@@ -1,0 +1,180 @@
+"""In which role toward the incident a voice stands, and on whose side: an ordered table of readable rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from averment.coding.voices.clusters import Cluster
+from averment.coding.voices.mentions import Speaker
+from averment.domain.codes import ReportKind, Side, VoiceRole
+
+SIDES: dict[VoiceRole, Side] = {
+    VoiceRole.AGENCY_INVOLVED: Side.OFFICER,
+    VoiceRole.DEFENCE: Side.SUBJECT, VoiceRole.SUBJECT: Side.SUBJECT, VoiceRole.FAMILY: Side.SUBJECT,
+    VoiceRole.OTHER: Side.UNKNOWN,
+}  # fmt: skip
+"""Sides by role; every other role stands on neither."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a role depends on besides the words: which agencies took part, and in what."""
+
+    involved: frozenset[str]
+    kind: ReportKind
+
+
+def _rx(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b(?:{pattern})\b")
+
+
+_PROSECUTOR = _rx(
+    r"prosecutors?|(?:assistant |deputy |acting )*(?:district attorney|u\.?s\.? attorney|united states attorney|state[’']?s attorney|"
+    r"state attorney|commonwealth[’']?s attorney|county attorney|attorney general)(?:[’']?s)?(?: office)?|DA[’']s office|the DA|D\.A\.|"
+    r"indictments?|(?:criminal )?complaint|charging documents?|solicitor"
+)
+_COURT = _rx(
+    r"judges?|justice (?!department)[A-Z]|magistrate|(?:supreme |district |superior |circuit |appeals |federal )?court|jury|jurors|ruling|warrants?|court (?:documents|records|filings?|papers)"
+)
+_DEFENCE = _rx(
+    r"(?:lawyer|attorney|counsel|solicitor)s?|public defender(?:[’']s office)?|law firm|lawsuits?|suit|legal team|plaintiffs?"
+)
+_FAMILY = _rx(
+    r"famil(?:y|ies)|mother|father|mom|dad|parents?|wife|husband|widow(?:er)?|brothers?|sisters?|siblings?|sons?|daughters?|uncle|aunt|cousins?|nephew|niece|"
+    r"grand(?:mother|father|parents|son|daughter)|relatives?|girlfriend|boyfriend|fianc[ée]e?|step(?:father|mother|son|daughter|brother|sister)|"
+    r"in-law|loved ones"
+)
+_WITNESS = _rx(
+    r"(?:eye ?)?-?witness(?:es)?|bystanders?|onlookers?|neighbou?rs?|residents?|passers?by|caller|protest(?:e|o)rs?|demonstrators?|co-?workers?|passengers?|"
+    r"customers?|shoppers?|who (?:saw|witnessed|watched|heard|recorded|filmed|was (?:there|inside|nearby|with))|employees?|workers?|students?|landlord|tenant|"
+    r"observers?|friends?|volunteers?"
+)
+_MEDICAL = _rx(
+    r"hospital|medical (?:examiner|center)(?:[’']s office)?|coroner(?:[’']s office)?|doctors?|surgeons?|EMS|paramedics?|medics|fire (?:department|chief|officials|rescue)|autopsy|nurses?|physicians?|health system|trauma|pathologist"
+)
+_NGO = _rx(
+    r"ACLU|American Civil Liberties Union|Human Rights Watch|Amnesty|NAACP|LULAC|coalition|advoca(?:tes?|cy)|activists?|organi[sz]ers?|alliance|"
+    r"immigrant rights|civil rights (?:group|organi[sz]ation)|non-?profit|foundation|union|association|archdiocese|church|pastor|bishop|rev\.?|reverend|"
+    r"community (?:group|leaders?|organi[sz]ation)|council on american|legal defense|make the road|center for|institute|project"
+)
+_EXPERT = _rx(
+    r"professor|prof|experts?|criminologists?|researchers?|analysts?|historians?|economists?|scholars?|fellow|consultants?|study|psycholog\w+"
+)
+_OFFICER = _rx(
+    r"police|officers?|deput(?:y|ies)|troopers?|agents?|sheriff(?:[’']s)?|marshals?|chief|capt(?:ain)?|lt|lieutenant|sgt|sergeant|det(?:ective)?s?|cpl|"
+    r"corporal|major|maj|commander|investigators?|spokes\w+|commissioner|cops|undersheriff|trooper|corrections|border czar"
+)
+_OFFICIAL = _rx(
+    r"mayors?|gov|governor|sen|senators?|rep|representative|congress\w+|council\w*|alder\w+|supervisors?|president|secretary|commissioners?|superintendent|"
+    r"county executive|city manager|officials?|authorit(?:y|ies)|administration|government|ministry|consulate|embassy|school district|state rep|"
+    r"lawmakers?|legislators?|dispatch(?:er)?s?|city|county|state|white house|principal|democrats|republicans|assembly\w+|fire marshal|trump|biden|vance|leavitt"
+)
+_SUBJECT = _rx(
+    r"(?:the )?(?:suspect|gunman|shooter|defendant|detainee|driver|accused|man who was (?:shot|detained|arrested))"
+)
+_UNNAMED = frozenset(["authorities", "officials", "official", "sources", "source"])
+
+
+def _agency(cluster: Cluster, context: Context) -> VoiceRole | None:
+    if cluster.agency is None:
+        return None
+    if _PROSECUTOR.search(cluster.words) and cluster.agency.name == "Department of Justice":
+        return VoiceRole.PROSECUTOR
+    if context.kind is not ReportKind.OTHER_VIOLENCE and cluster.agency.name in context.involved:
+        return VoiceRole.AGENCY_INVOLVED
+    return VoiceRole.GOVERNMENT_OTHER
+
+
+def _by(pattern: re.Pattern[str], role: VoiceRole) -> Callable[[Cluster, Context], VoiceRole | None]:
+    return lambda cluster, _: role if pattern.search(_told(cluster)) else None
+
+
+def _told(cluster: Cluster) -> str:
+    return " ".join(filter(None, (cluster.title, cluster.organisation, _without_name(cluster))))
+
+
+def _without_name(cluster: Cluster) -> str:
+    words = cluster.words
+    return words.replace(cluster.name, " ") if cluster.name else words
+
+
+def _document(cluster: Cluster, context: Context) -> VoiceRole | None:
+    """A document speaks for whoever made it; an affidavit for its affiant, an officer where officers took part."""
+    if cluster.speaker is not Speaker.DOCUMENT:
+        return None
+    words = cluster.words.lower()
+    if "affidavit" in words or "police report" in words:
+        return VoiceRole.AGENCY_INVOLVED if context.involved else VoiceRole.GOVERNMENT_OTHER
+    if cluster.candidates:
+        roles = {role_of(c, context) for c in cluster.candidates}
+        return roles.pop() if len(roles) == 1 else VoiceRole.OTHER
+    return None
+
+
+def _force(cluster: Cluster, context: Context) -> VoiceRole | None:
+    """Officers without a named agency: their own side where officers took part, another body's otherwise."""
+    if not _OFFICER.search(_told(cluster)):
+        return None
+    if not context.involved or context.kind is ReportKind.OTHER_VIOLENCE:
+        return VoiceRole.GOVERNMENT_OTHER
+    return VoiceRole.AGENCY_INVOLVED
+
+
+def _unnamed(cluster: Cluster) -> bool:
+    """ "Authorities", "officials": nobody says whose."""
+    if cluster.name or cluster.agency or cluster.speaker is not Speaker.PEOPLE:
+        return False
+    words = re.findall(r"\w+", cluster.mentions[0].words.lower())
+    return (
+        bool(words)
+        and words[-1] in _UNNAMED
+        and not set(words) & {"police", "ice", "sheriff", "hospital", "medical", "fire", "school", "court"}
+    )
+
+
+_RULES: tuple[tuple[str, Callable[[Cluster, Context], VoiceRole | None]], ...] = (
+    ("footage", lambda c, _: VoiceRole.VIDEO if c.speaker is Speaker.FOOTAGE else None),
+    ("another publisher", lambda c, _: VoiceRole.JOURNALIST if c.speaker is Speaker.OUTLET else None),
+    ("a document", _document),
+    ("officials whom nobody names", lambda c, _: VoiceRole.GOVERNMENT_OTHER if _unnamed(c) else None),
+    ("prosecutors", lambda c, _: VoiceRole.PROSECUTOR if _PROSECUTOR.search(_told(c)) and not _of_a_party(c) else None),
+    ("courts", _by(_COURT, VoiceRole.COURT)),
+    ("lawyers", lambda c, _: VoiceRole.DEFENCE if c.agency is None and _DEFENCE.search(_told(c)) else None),
+    ("an agency", _agency),
+    ("medical", _by(_MEDICAL, VoiceRole.MEDICAL)),
+    ("family", _by(_FAMILY, VoiceRole.FAMILY)),
+    ("experts", _by(_EXPERT, VoiceRole.EXPERT)),
+    ("witnesses", lambda c, _: VoiceRole.WITNESS if _WITNESS.search(_told(c)) and not _official_title(c) else None),
+    ("organisations", lambda c, _: VoiceRole.NGO if _NGO.search(_told(c)) and not _official_title(c) else None),
+    ("officers", lambda c, x: None if _official_title(c) else _force(c, x)),
+    ("officials", _by(_OFFICIAL, VoiceRole.GOVERNMENT_OTHER)),
+    ("the subject", _by(_SUBJECT, VoiceRole.SUBJECT)),
+)  # fmt: skip
+"""Name of the rule, rule; the first that answers decides."""
+
+_HIGH = _rx(
+    r"mayor|gov(?:ernor)?|sen(?:ator)?|rep|congress\w+|council\w*|president|supervisor|alder\w+|county executive|city manager|superintendent"
+)
+
+
+def _official_title(cluster: Cluster) -> bool:
+    return bool(cluster.title and _HIGH.search(cluster.title))
+
+
+def _of_a_party(cluster: Cluster) -> bool:
+    """ "An attorney general" prosecutes; "an attorney for the state's witness" does not."""
+    return bool(re.search(r"(?i)\b(?:attorney|lawyer)s?\s(?:for|representing)\b", cluster.words))
+
+
+def role_of(cluster: Cluster, context: Context) -> VoiceRole:
+    """The role of a speaker, by the first rule of the table that knows one."""
+    return next((role for _, rule in _RULES if (role := rule(cluster, context)) is not None), VoiceRole.OTHER)
+
+
+def side_of(cluster: Cluster, role: VoiceRole) -> Side:
+    """On whose side; unknown for officials who are not named."""
+    if role is VoiceRole.GOVERNMENT_OTHER and _unnamed(cluster):
+        return Side.UNKNOWN
+    return SIDES.get(role, Side.NEITHER)
