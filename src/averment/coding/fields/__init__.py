@@ -1,1 +1,29 @@
 """One module per family of fields; `RULES` is the one table of what codes them."""
+
+from __future__ import annotations
+
+from averment.coding.fields import bearing, care, counts, custody, force, harm, officers
+from averment.coding.scene import Rule
+
+RULES: tuple[Rule, ...] = (
+    bearing.names,
+    bearing.ages,
+    bearing.sexes,
+    harm.outcomes,
+    harm.severities,
+    harm.causes,
+    harm.parts,
+    care.care,
+    care.conditions,
+    custody.custody,
+    custody.charges,
+    custody.rulings,
+    force.force,
+    force.resistance,
+    force.armed,
+    officers.duty,
+    officers.identifiable,
+    counts.killed_and_injured,
+    counts.shots,
+)
+"""Every rule, in the order in which pages show its fields; a new field is one new line here."""

@@ -1,0 +1,165 @@
+"""Outcome, severity, cause and part of injuries, read off what people are said to have suffered (FBI: injuries and their type)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from averment.coding.fields.reading import Told, clause, found, told
+from averment.coding.lexicon import BODY_PARTS
+from averment.coding.scene import Finding, Scene
+from averment.domain.codes import Modality
+from averment.domain.draft import Person
+
+KILLS = ("shoot_dead", "kill", "die", "suicide")
+WOUNDS = ("shoot", "shoot_hurt", "hurt", "suffer", "hit", "stab", "bite")
+STATES = ("grave", "minor", "condition", "survive", "surgery")
+"""Acts that say that somebody is dead, is hurt, or is in a state that only the hurt are in."""
+
+CAUSES: dict[str, str] = {
+    **dict.fromkeys("bullet bullets gunfire gunshot gunshots shot shots round rounds gun gunman rifle shotgun handgun pistol shooting buckshot".split(), "gunshot"),
+    **dict.fromkeys("ricochet ricocheted ricocheting shrapnel fragment fragments".split(), "ricochet"),
+    **dict.fromkeys("projectile projectiles pellet pellets pepperball pepperballs beanbag beanbags canister canisters foam baton-round rubber munition munitions ball balls".split(), "projectile"),
+    **dict.fromkeys("gas spray chemical chemicals mace tear-gas pepper-spray irritant irritants".split(), "chemical"),
+    **dict.fromkeys("taser tasers stun electric".split(), "shock"),
+    **dict.fromkeys("car vehicle truck suv van cruiser sedan pickup automobile minivan vehicles bumper mirror bike motorcycle jeep".split(), "vehicle"),
+    **dict.fromkeys("fist fists baton batons punch punches kick kicks knee elbow".split(), "physical"),
+    **dict.fromkeys("fall fell falling".split(), "fall"),
+    **dict.fromkeys("knife bites bite dog fire explosion bomb glass rock bottle brick smoke burns burn".split(), "other"),
+}  # fmt: skip
+"""Words for what hurt somebody, and the code of each."""
+_BY_ACT = {"shoot": "gunshot", "shoot_dead": "gunshot", "shoot_hurt": "gunshot", "stab": "other", "bite": "other", "tase": "shock", "spray": "chemical", "ram": "vehicle"}
+_SERIOUS = frozenset("serious severe severely seriously critical critically grave gravely".split())
+_SLIGHT = frozenset("minor slight superficial slightly".split())
+
+
+def outcomes(scene: Scene) -> Iterator[Finding]:
+    """Killed, injured or unhurt: once for each who is said to be."""
+    dead = {p.id for t in told(scene, *KILLS) if _happened(t) for p in t.patients if t.deed.act != "suicide" or _fatal(scene, t)}
+    for t in told(scene, *KILLS, *WOUNDS, *STATES, "unhurt", "hospital", "ram"):
+        if t.deed.hypothetical or (t.deed.attempted and t.deed.act != "suicide"):
+            continue
+        for person in t.patients:
+            value = _outcome(scene, t, person, dead)
+            if value is not None:
+                yield found(t, "outcome", value, clause(scene, t.deed, whom=person, upto=_upto(t)), "harm.outcomes", person, _trust(t))
+
+
+def _outcome(scene: Scene, t: Told, person: Person, dead: set[str]) -> str | None:
+    act = t.deed.act
+    if act == "unhurt":
+        return "unhurt"
+    if act in KILLS:
+        return "killed" if act != "suicide" or _fatal(scene, t) else "injured"
+    if t.denied and act in WOUNDS:
+        return None
+    if person.id in dead or t.deed.at_target:
+        return None
+    if act == "ram" and not (_is_run_over(scene, t)):
+        return None
+    if act == "suffer" and not _suffers(scene, t):
+        return None
+    if act in ("surgery", "survive", "hospital", "condition", "hit") and act != "hit":
+        return "injured" if act != "hospital" else None
+    return "injured"
+
+
+def _is_run_over(scene: Scene, t: Told) -> bool:
+    lows = scene.cast.clauses.words.lows[t.deed.first : t.deed.stop]
+    return ("over" in lows or "down" in lows or "dragged" in lows) and not t.deed.attempted
+
+
+def _fatal(scene: Scene, t: Told) -> bool:
+    lows = scene.cast.clauses.words.lows[t.deed.first : t.deed.stop + 1]
+    return any(w in ("killed", "kills", "killing", "fatally", "dead", "death", "died", "fatal") for w in lows)
+
+
+def _suffers(scene: Scene, t: Told) -> bool:
+    lows = scene.cast.clauses.words.lows[t.deed.end : t.deed.stop]
+    return any(w.startswith(("wound", "injur", "burn", "fractur", "bruis", "cut", "lacerat", "gunshot", "concussion", "bites", "broken", "trauma")) for w in lows)
+
+
+def _happened(t: Told) -> bool:
+    return t.deed.modality in (Modality.ASSERTED, Modality.ALLEGED) and not t.deed.hypothetical and not t.deed.attempted
+
+
+def _trust(t: Told) -> float:
+    return 0.8 if t.deed.act in ("shoot_dead", "shoot_hurt", "die", "kill", "hurt") else 0.65
+
+
+def _upto(t: Told) -> int:
+    """The word after the last part or cause that the clause names."""
+    ends = [at + 1 for at, _ in t.deed.parts] + [c.end for c in t.deed.complements if c.prep in ("by", "with", "in", "to") and c.word in CAUSES]
+    return max([t.deed.end, *ends])
+
+
+def causes(scene: Scene) -> Iterator[Finding]:
+    """What hurt somebody: the predicate's own cause, or the word for a thing in its clause."""
+    for t in told(scene, *_BY_ACT, "kill", "die", "hurt", "suffer", "hit", "suicide"):
+        if t.deed.hypothetical or t.deed.attempted or t.denied:
+            continue
+        value = _cause(scene, t)
+        if value is None or t.deed.at_target:
+            continue
+        for person in t.patients:
+            yield found(t, "injury_cause", value, clause(scene, t.deed, whom=person, upto=_upto(t)), "harm.causes", person, 0.75)
+
+
+def _cause(scene: Scene, t: Told) -> str | None:
+    words = scene.cast.clauses.words
+    first, end = words.sentences[t.deed.sentence]
+    tail = words.lows[t.deed.first : t.deed.stop]
+    if t.deed.act == "ram" and not _is_run_over(scene, t):
+        return None
+    if t.deed.act in _BY_ACT:
+        if t.deed.act.startswith("shoot") and ("ball" in tail or "balls" in tail or "pepper" in tail or "rubber" in tail or "projectile" in tail or "projectiles" in tail):
+            return "projectile"
+        return _BY_ACT[t.deed.act]
+    if any(w.startswith("ricochet") for w in words.lows[first:end]) and t.deed.act == "hit":
+        return "ricochet"
+    if t.deed.agent_thing in CAUSES:
+        return CAUSES[t.deed.agent_thing]
+    for low in tail:
+        if low in CAUSES and low not in ("rounds", "round", "knee", "elbow", "fire", "rock"):
+            return CAUSES[low]
+    if t.deed.act == "suicide":
+        return "gunshot" if any(w in ("shot", "gun", "self-inflicted") for w in tail) else None
+    if t.deed.act == "hit" and t.deed.parts and any(w in ("shots", "shot", "fired", "bullet", "bullets", "gunfire") for w in words.lows[first:end]):
+        return "gunshot"
+    if t.deed.act in ("kill", "hurt") and any(w in ("fire", "fired", "gunfire", "shooting", "shot", "gunman") for w in words.lows[first:end]):
+        return "gunshot"
+    return None
+
+
+def parts(scene: Scene) -> Iterator[Finding]:
+    """The parts of the body that a clause of harm names, as singular nouns."""
+    for t in told(scene, "shoot", "shoot_dead", "shoot_hurt", "hit", "suffer", "hurt", "stab", "bite", "beat", "kill", "tase", "spray", "ricochet"):
+        if t.deed.hypothetical or t.deed.attempted or t.denied or t.deed.at_target:
+            continue
+        for person in t.patients:
+            for at, part in t.deed.parts:
+                span = clause(scene, t.deed, whom=person, upto=at + 1)
+                yield found(t, "injury_part", part, span, "harm.parts", person, 0.8)
+
+
+def severities(scene: Scene) -> Iterator[Finding]:
+    """How bad an injury is said to be."""
+    words = scene.cast.clauses.words
+    for t in told(scene, "grave", "minor", "suffer", "hurt", "shoot_hurt"):
+        lows = words.lows[max(t.deed.first - 2, 0) : t.deed.stop]
+        value: str | None = None
+        if t.deed.act == "minor":
+            value = "minor" if "not" in lows or t.deed.act == "minor" else None
+        elif t.deed.act == "grave":
+            value = "minor" if {"not", "non"} & set(words.lows[max(t.deed.first - 3, 0) : t.deed.verb]) or t.denied else "life_threatening"
+        elif any(w in _SERIOUS for w in lows):
+            value = "serious"
+        elif any(w in _SLIGHT for w in lows):
+            value = "minor"
+        if value is None:
+            continue
+        for person in t.patients:
+            finding = found(t, "severity", value, clause(scene, t.deed, whom=person, upto=t.deed.end), "harm.severities", person, 0.6)
+            yield finding
+
+
+__all__ = ["BODY_PARTS", "causes", "outcomes", "parts", "severities"]

@@ -1,0 +1,367 @@
+"""Which mentions mean the same person: names and the nouns and pronouns that go back to them, within one report.
+
+Readable rules in the order of their trust: names by their words, appositions ("the driver, Jane Roe"), identifications ("the man was
+identified as"), nouns by kind, sex and number, pronouns by nearness. A new person begins where nothing fits.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from averment.coding.deeds import Clauses, Deed, subject_at
+from averment.coding.incidents import NONE, PRIMARY
+from averment.coding.lexicon import BE, Kind
+from averment.coding.mentions import Form, Mention
+from averment.coding.names import Name
+from averment.domain.draft import Interval
+
+NEAR = 3
+"""Sentences that a pronoun reaches back."""
+
+
+@dataclass(slots=True)
+class Entity:
+    """Somebody, while mentions are still being gathered."""
+
+    number: int
+    incident: int
+    kind: Kind
+    plural: bool
+    mentions: list[int] = field(default_factory=list)
+    heads: set[str] = field(default_factory=set)
+    names: list[Name] = field(default_factory=list)
+    sex: str | None = None
+    age: int | None = None
+    count: Interval | None = None
+    minor: bool = False
+    sentence: int = 0
+    former: bool = False
+    """Retired, former: no officer any more."""
+
+    @property
+    def surname(self) -> str | None:
+        """The last name, where one is known."""
+        full = [n for n in self.names if len(n.parts) > 1]
+        return full[0].surname if full else self.names[0].surname if self.names else None
+
+
+@dataclass(slots=True)
+class Gathering:
+    """Entities of a report and, for each mention, the number of the one it means (-1 for nobody)."""
+
+    clauses: Clauses
+    labels: tuple[int, ...]
+    sentence_of: list[int]
+    entities: list[Entity] = field(default_factory=list)
+    whom: list[int] = field(default_factory=list)
+
+
+def gather(clauses: Clauses, labels: tuple[int, ...]) -> Gathering:
+    """Resolve every mention, in reading order."""
+    sentence_of = _sentences(clauses)
+    g = Gathering(clauses, labels, sentence_of)
+    for k, mention in enumerate(clauses.mentions):
+        entity = None if mention.none else _resolve(g, k, mention)
+        if entity is not None:
+            _join(g, entity, k, mention)
+        g.whom.append(entity.number if entity is not None else -1)
+    return g
+
+
+def _sentences(clauses: Clauses) -> list[int]:
+    out: list[int] = []
+    n = 0
+    for mention in clauses.mentions:
+        while clauses.words.sentences[n][1] <= mention.first:
+            n += 1
+        out.append(n)
+    return out
+
+
+def _resolve(g: Gathering, k: int, mention: Mention) -> Entity | None:
+    label = g.labels[g.sentence_of[k]]
+    if mention.form is Form.PRONOUN:
+        return _by_pronoun(g, k, mention, label)
+    beside = _beside(g, k, mention)
+    if mention.name is not None:
+        known = _by_name(g, mention.name, label)
+        if known is not None:
+            return known
+        if beside is not None and not beside.names and not beside.plural:
+            return beside
+        identified = _identified(g, k, mention, label)
+        if identified is not None:
+            return identified
+        if mention.kind is Kind.SUSPECT:
+            free = [e for e in g.entities if e.kind is Kind.SUSPECT and not e.names and not e.plural and e.incident == label]
+            if len(free) == 1:
+                return free[0]
+        return _new(g, mention, label)
+    if beside is not None and _fits(beside, mention, apposed=True):
+        return beside
+    same = _said_to_be(g, mention)
+    if same is not None and _fits(same, mention, apposed=True):
+        return same
+    if mention.kind is Kind.KIN and (mention.owner or not mention.definite):
+        return _same_kin(g, mention, label) or _new(g, mention, label)
+    return _by_noun(g, k, mention, label) or _new(g, mention, label)
+
+
+def _new(g: Gathering, mention: Mention, label: int) -> Entity:
+    entity = Entity(len(g.entities), label, mention.kind, mention.plural)
+    g.entities.append(entity)
+    return entity
+
+
+def _join(g: Gathering, entity: Entity, k: int, mention: Mention) -> None:
+    entity.mentions.append(k)
+    entity.sentence = g.sentence_of[k]
+    if mention.form is Form.PRONOUN:
+        entity.sex = entity.sex or mention.sex
+        return
+    if entity.incident == NONE and g.labels[entity.sentence] == PRIMARY:
+        entity.incident = PRIMARY
+    entity.sex = entity.sex or mention.sex
+    entity.age = entity.age if entity.age is not None else mention.age
+    entity.count = entity.count or mention.count
+    entity.minor = entity.minor or mention.minor or (mention.age is not None and mention.age < 18)
+    if mention.head:
+        entity.heads.add(mention.head)
+    if mention.name is not None:
+        entity.names.append(mention.name)
+    if mention.kind is not Kind.PLAIN and entity.kind in (Kind.PLAIN, Kind.KIN):
+        entity.kind = mention.kind
+    lead = g.clauses.words.lows[mention.first : mention.end]
+    entity.former = entity.former or any(w in ("former", "retired", "ex-police", "ex-cop") for w in lead)
+
+
+def _by_name(g: Gathering, name: Name, label: int) -> Entity | None:
+    """The person who has that name: all of its words, or a surname or given name that only one has."""
+    best: Entity | None = None
+    for entity in reversed(g.entities):
+        for known in entity.names:
+            if len(name.parts) == 1:
+                if name.parts[0] in (known.surname, known.parts[0]):
+                    better = best is None or (entity.incident == label and best.incident != label)
+                    best = entity if better else best
+            elif known.surname == name.surname or (known.parts[0] == name.parts[0] and set(known.parts) & set(name.parts[1:])):
+                if len(known.parts) == 1 or known.parts[0] == name.parts[0]:
+                    return entity
+    return best
+
+
+def _beside(g: Gathering, k: int, mention: Mention) -> Entity | None:
+    """Whom an apposition or "X was the Y" makes this mention mean."""
+    if k == 0 or g.whom[k - 1] < 0 or g.sentence_of[k - 1] != g.sentence_of[k]:
+        return None
+    before = g.clauses.mentions[k - 1]
+    if before.plural or mention.plural or before.form is Form.PRONOUN or before.owns:
+        return None
+    between = g.clauses.words.lows[before.end : mention.first]
+    if not between:
+        return g.entities[g.whom[k - 1]] if mention.name is not None and before.name is None else None
+    apposed = between == (",",) or (len(between) <= 4 and between[0] in (",", "(") and all(w.isdigit() or w in (",", "(", ")", "age", "identified", "as", "named") for w in between))
+    copula = len(between) <= 3 and between[0] in BE and not any(w.endswith("ed") or w in ("by", "a", "not") for w in between)
+    if not (apposed or copula) or (mention.kind is Kind.OFFICIAL) != (before.kind is Kind.OFFICIAL) and before.name is None:
+        return None
+    if apposed and mention.name is not None and before.name is not None:
+        return None
+    if between == (",",) and mention.name is None and not mention.definite and mention.kind is before.kind and before.name is None:
+        return None
+    return g.entities[g.whom[k - 1]]
+
+
+def _said_to_be(g: Gathering, mention: Mention) -> Entity | None:
+    """Whom "is a deputy with that agency" is said of."""
+    verb = mention.first - 1
+    if mention.plural or verb < 0 or g.clauses.words.lows[verb] not in ("is", "was"):
+        return None
+    subject = subject_at(g.clauses, verb, g.clauses.words.sentences[g.sentence_of[len(g.whom)]][0])
+    if subject is None or subject >= len(g.whom) or g.whom[subject] < 0 or g.clauses.mentions[subject].plural:
+        return None
+    return g.entities[g.whom[subject]]
+
+
+def _identified(g: Gathering, k: int, mention: Mention, label: int) -> Entity | None:
+    """The one whom "was identified as", "police identified the man as", "named ... as" gives this name."""
+    words = g.clauses.words
+    first = words.sentences[g.sentence_of[k]][0]
+    lead = words.lows[max(first, mention.first - 14) : mention.first]
+    if not any(w in ("identified", "identify", "named", "known", "identifying", "identity") for w in lead):
+        return None
+    for j in range(k - 1, max(-1, k - 5), -1):
+        if g.sentence_of[j] != g.sentence_of[k] or g.whom[j] < 0:
+            break
+        entity = g.entities[g.whom[j]]
+        if g.clauses.mentions[j].plural or entity.kind is Kind.OFFICIAL or entity.names or g.clauses.mentions[j].head in ("police", "authorities", "officials"):
+            continue
+        return entity
+    free = [e for e in g.entities if not e.names and not e.plural and e.incident == label and e.kind in (Kind.SUSPECT, Kind.VICTIM, Kind.PLAIN)]
+    return free[0] if len(free) == 1 else None
+
+
+def _fits(entity: Entity, mention: Mention, *, apposed: bool = False) -> bool:
+    """Whether a noun may mean somebody: number, sex, age and kind do not speak against it."""
+    if entity.plural != mention.plural or (entity.sex and mention.sex and entity.sex != mention.sex):
+        return False
+    if entity.age is not None and mention.age is not None and entity.age != mention.age:
+        return False
+    if entity.minor and mention.kind is not Kind.VICTIM and not mention.minor and mention.head in ("man", "woman"):
+        return False
+    if entity.kind is mention.kind or apposed and Kind.PLAIN in (entity.kind, mention.kind):
+        return True
+    loose = (Kind.PLAIN, Kind.KIN)
+    if mention.kind is Kind.PLAIN:
+        return entity.kind in (Kind.SUSPECT, Kind.VICTIM, Kind.KIN, Kind.JOURNALIST)
+    return mention.kind in (Kind.SUSPECT, Kind.VICTIM) and entity.kind in loose
+
+
+def _by_noun(g: Gathering, k: int, mention: Mention, label: int) -> Entity | None:
+    """Whom a noun goes back to: the best fit among those of the same incident, the latest where several fit alike."""
+    lead = g.clauses.words.lows[mention.first : mention.end]
+    if any(w in ("another", "other", "second", "third", "others") for w in lead) or mention.head in ("someone", "somebody", "people", "residents"):
+        return None
+    best, best_points = None, 0
+    for entity in g.entities:
+        if entity.incident != label or not _fits(entity, mention):
+            continue
+        points = _likeness(g, entity, mention, g.sentence_of[k])
+        if points >= max(best_points, 1):
+            best, best_points = entity, points
+    return best
+
+
+def _likeness(g: Gathering, entity: Entity, mention: Mention, sentence: int) -> int:
+    points = 0
+    same_head = mention.head in entity.heads
+    if mention.plural:
+        if mention.count is not None and entity.count is not None and mention.count != entity.count:
+            return 0
+        if mention.count is not None and entity.count is None and not mention.definite:
+            return 0
+        return 4 if same_head else 2 if mention.definite or mention.kind is Kind.OFFICER else 0
+    distance = sentence - entity.sentence
+    if mention.definite or mention.kind is Kind.SUSPECT:
+        points = 3 + 3 * same_head + 2 * (entity.kind is mention.kind) + (distance <= 2) + bool(entity.names)
+        if mention.kind in (Kind.OFFICER, Kind.OFFICIAL) and not same_head and entity.names and distance > 3:
+            points -= 2
+        return points
+    # an indefinite noun begins somebody, unless it says again what the lead or headline said
+    if mention.age is not None and entity.age == mention.age:
+        return 5
+    told_again = same_head or (entity.kind is Kind.PLAIN and mention.kind is Kind.PLAIN and {mention.head, *entity.heads} <= _ANYBODY)
+    early = entity.mentions and g.sentence_of[entity.mentions[0]] <= 2 and sentence <= 6 and distance >= 1
+    return 2 if told_again and early and mention.count is None else 0
+
+
+_ANYBODY = frozenset("man woman person driver motorist teen teenager boy girl individual child male female".split())
+
+
+def _same_kin(g: Gathering, mention: Mention, label: int) -> Entity | None:
+    fitting = [e for e in g.entities if mention.head in e.heads and e.incident == label and e.plural == mention.plural]
+    return fitting[-1] if fitting else None
+
+
+def _by_pronoun(g: Gathering, k: int, mention: Mention, label: int) -> Entity | None:
+    """The nearest who fits; in an earlier sentence the one named first there."""
+    if mention.head == "who":
+        before = g.clauses.mentions[k - 1] if k else None
+        near = before is not None and mention.first - before.end <= 6 and g.sentence_of[k - 1] == g.sentence_of[k]
+        return g.entities[g.whom[k - 1]] if near and g.whom[k - 1] >= 0 else None
+    here = g.sentence_of[k]
+    best: Entity | None = None
+    best_points = 0.0
+    seen: set[int] = set()
+    for j in range(k - 1, max(-1, k - 16), -1):
+        away = here - g.sentence_of[j]
+        if away > NEAR:
+            break
+        other = g.clauses.mentions[j]
+        if g.whom[j] < 0 or other.head == "who":
+            continue
+        entity = g.entities[g.whom[j]]
+        if entity.plural != mention.plural or (entity.sex and mention.sex and entity.sex != mention.sex) or entity.incident not in (label, NONE):
+            continue
+        if entity.number in seen and away == 0:
+            continue
+        seen.add(entity.number)
+        points = 6.0 - 1.5 * away - 0.1 * (k - j)
+        points += 1.0 * (other.first == g.clauses.words.sentences[g.sentence_of[j]][0]) + 0.8 * (other.form is Form.PRONOUN)
+        points += 0.7 * (entity.kind is not Kind.OFFICER) + 0.4 * bool(entity.names) - 1.0 * (other.owns and other.form is not Form.PRONOUN)
+        if points > best_points:
+            best, best_points = entity, points
+    return best
+
+
+def merge_unnamed(g: Gathering, deeds: tuple[Deed, ...]) -> None:
+    """Make one of the nameless person of the lead and a later name to whom the same is said to have happened."""
+    fates = _fates(g, deeds)
+    for entity in g.entities:
+        if entity.names or entity.plural or entity.incident != PRIMARY or entity.kind not in (Kind.PLAIN, Kind.SUSPECT, Kind.VICTIM) or not entity.mentions:
+            continue
+        fate = fates.get(entity.number, frozenset())
+        fitting = [
+            other for other in g.entities
+            if other.names and other.mentions and not other.plural and other.incident == PRIMARY and other.number != entity.number
+            and other.kind not in (Kind.OFFICIAL, Kind.OFFICER, Kind.JOURNALIST) and _alike(entity, other)
+            and fate & fates.get(other.number, frozenset())
+        ]  # fmt: skip
+        if len(fitting) == 1 and not any(set(_in_sentences(g, entity)) & set(_in_sentences(g, fitting[0])) for _ in (0,)):
+            _absorb(g, fitting[0], entity)
+
+
+def merge_officers(g: Gathering, deeds: tuple[Deed, ...]) -> None:
+    """Make one of officers without a name to whom alone of officers the same injury is said to have happened."""
+    fates = _fates(g, deeds)
+    hurt = [
+        e for e in g.entities
+        if e.kind is Kind.OFFICER and not e.plural and e.incident == PRIMARY and e.mentions and fates.get(e.number, frozenset()) & {"shot", "hurt", "care"}
+        and not e.former
+    ]  # fmt: skip
+    named = [e for e in hurt if e.names]
+    if len(named) > 1 or any(e.plural and e.kind is Kind.OFFICER and e.count not in (None, (1, 1)) and fates.get(e.number) for e in g.entities):
+        return
+    keep = (named or hurt or [None])[0]
+    for other in hurt:
+        if keep is not None and other is not keep and not set(_in_sentences(g, keep)) & set(_in_sentences(g, other)):
+            _absorb(g, keep, other)
+
+
+def _in_sentences(g: Gathering, entity: Entity) -> list[int]:
+    return [g.sentence_of[k] for k in entity.mentions if g.clauses.mentions[k].form is not Form.PRONOUN]
+
+
+def _alike(a: Entity, b: Entity) -> bool:
+    if a.sex and b.sex and a.sex != b.sex:
+        return False
+    if a.age is not None and b.age is not None and a.age != b.age:
+        return False
+    return a.kind is b.kind or Kind.PLAIN in (a.kind, b.kind)
+
+
+_FATE = {
+    "shoot_dead": ("shot", "dead"), "shoot": ("shot",), "shoot_hurt": ("shot",), "kill": ("dead",), "die": ("dead",),
+    "arrest": ("held",), "charge": ("held",), "hospital": ("care",), "hit": ("shot",), "hurt": ("hurt",), "suffer": ("hurt",), "detain": ("held",),
+}  # fmt: skip
+
+
+def _fates(g: Gathering, deeds: tuple[Deed, ...]) -> dict[int, frozenset[str]]:
+    out: dict[int, set[str]] = {}
+    for deed in deeds:
+        for k in deed.patients:
+            if g.whom[k] >= 0:
+                out.setdefault(g.whom[k], set()).update(_FATE.get(deed.act, ()))
+    return {k: frozenset(v) for k, v in out.items()}
+
+
+def _absorb(g: Gathering, into: Entity, gone: Entity) -> None:
+    for k in gone.mentions:
+        g.whom[k] = into.number
+    into.mentions = sorted((*into.mentions, *gone.mentions))
+    into.heads |= gone.heads
+    into.sex = into.sex or gone.sex
+    into.age = into.age if into.age is not None else gone.age
+    into.minor = into.minor or gone.minor
+    if into.kind is Kind.PLAIN:
+        into.kind = gone.kind
+    gone.mentions = []
