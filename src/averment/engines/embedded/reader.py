@@ -1,0 +1,118 @@
+"""Reading one text with an encoder: windows, cues, links and kind, from tokens to markup.
+
+Nothing here knows which runtime encodes, so that the same code reads with the shipped graph, with a model in training,
+and with a test's double.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from averment.domain.codes import ReportKind
+from averment.domain.markup import Attribution, Markup
+from averment.engines.embedded.config import ModelConfig
+from averment.engines.embedded.decoding import attribution, find_cues, softmax, without_repeats
+from averment.engines.embedded.encoder import Encoder
+from averment.engines.embedded.linking import FloatArray, LinkerWeights, Projections, best_paths, emissions
+from averment.engines.embedded.relations import Cue, relate
+from averment.engines.embedded.tokens import Tokens
+from averment.engines.embedded.windows import Window, plan_windows
+
+KIND_WINDOWS: Final = 3
+"""Windows from the beginning that decide the kind of a report: what it is about stands there, what it compares with
+comes later."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Linked:
+    """One cue with what its window says of every token."""
+
+    window: Window
+    cue: Cue
+    cue_score: float
+    scores: FloatArray
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the encoder's one pass over a text left behind: small, whatever the text's length."""
+
+    tokens: Tokens
+    links: tuple[_Linked, ...]
+    kind: FloatArray
+    """Attention and the scores of each kind, for the tokens that decide it."""
+
+
+def read(
+    tokens: Tokens, encoder: Encoder, config: ModelConfig, weights: LinkerWeights, *, title: Tokens | None = None
+) -> Reading:
+    """Encode a text window by window and keep what decoding needs. A title tells of the kind, and gives no claims."""
+    links: list[_Linked] = []
+    kind = [_head(encoder(title, w), config, "kind") for w in _first_window(title)] if title else []
+    for i, window in enumerate(plan_windows(tokens.sentence_starts, len(tokens))):
+        columns = encoder(tokens, window)
+        links += _linked(tokens, window, columns, config, weights)
+        if i < KIND_WINDOWS:
+            own = slice(window.own_begin - window.begin, window.own_end - window.begin)
+            kind.append(_head(columns, config, "kind")[own])
+    empty = np.zeros((0, 1 + len(ReportKind)), np.float32)
+    return Reading(tokens, tuple(links), np.concatenate(kind) if kind else empty)
+
+
+def decode(readings: Iterable[Reading], config: ModelConfig, weights: LinkerWeights) -> list[Markup]:
+    """One markup a reading, in order. Readings are searched together for speed and do not change each other."""
+    readings = list(readings)
+    paths = iter(best_paths(weights, [link.scores for r in readings for link in r.links]))
+    markups = []
+    for reading in readings:
+        found: list[Attribution] = []
+        for link in reading.links:
+            path = next(paths)
+            score = round(link.cue_score * path.score, 4)
+            if score >= config.claim_threshold and (
+                each := attribution(reading.tokens, link.window, link.cue, path, score)
+            ):
+                found.append(each)
+        markups.append(Markup(attributions=tuple(without_repeats(found)), kinds=_kinds(reading.kind, config)))
+    return markups
+
+
+def _first_window(tokens: Tokens) -> list[Window]:
+    return plan_windows(tokens.sentence_starts, len(tokens))[:1]
+
+
+def _linked(
+    tokens: Tokens, window: Window, columns: FloatArray, config: ModelConfig, weights: LinkerWeights
+) -> list[_Linked]:
+    found = find_cues(_head(columns, config, "cue"), window, config.cue_threshold)
+    if not found:
+        return []
+    said = Projections(
+        cue=_head(columns, config, "link_cue"),
+        cue_gate=_head(columns, config, "link_cue_gate"),
+        token=_head(columns, config, "link_token"),
+        token_gate=_head(columns, config, "link_token_gate"),
+        parts=_head(columns, config, "parts"),
+    )
+    cues = [cue for cue, _ in found]
+    scores = emissions(weights, said, cues, window, relate(tokens, window, cues))
+    return [_Linked(window, cue, share, row) for (cue, share), row in zip(found, scores, strict=True)]
+
+
+def _head(columns: FloatArray, config: ModelConfig, name: str) -> FloatArray:
+    begin, end = config.heads[name]
+    return columns[:, begin:end]
+
+
+def _kinds(scores: FloatArray, config: ModelConfig) -> dict[ReportKind, float]:
+    """Pool the tokens' scores by attention over the whole beginning of the report."""
+    if not len(scores):
+        return {ReportKind.NONE: 1.0}
+    attention = softmax(scores[:, 0])
+    pooled = attention @ scores[:, 1:] + np.asarray(config.kind_shift, np.float32)
+    shares = softmax(pooled)
+    return {kind: round(float(share), 4) for kind, share in zip(ReportKind, shares, strict=True)}
