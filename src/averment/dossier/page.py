@@ -1,0 +1,112 @@
+"""Dossiers as one self-contained page: no script, nothing fetched, every word of a report escaped."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from averment.domain.codes import ReportKind
+from averment.domain.passages import Passage
+from averment.dossier import labels
+from averment.dossier.display import harmless
+from averment.dossier.marks import paragraphs
+from averment.dossier.masking import mask
+from averment.dossier.model import Account, Dossier, Value, Words
+from averment.dossier.terminal import cell_aside, publication
+
+
+def render_page(dossiers: Iterable[Dossier], *, unmasked: str | None = None) -> str:
+    """One HTML page of all dossiers.
+
+    A page is made to be passed on, so names of private people are masked (docs/privacy.md); `unmasked` is an editor's
+    reason to show them, and stands on the page.
+    """
+    reason = (unmasked or "").strip()
+    shown = [d if reason else d if d.masked else mask(d) for d in dossiers]
+    style = _style()
+    return (
+        _environment()
+        .get_template("dossier.html")
+        .render(
+            dossiers=shown,
+            unmasked=reason,
+            style=Markup(style),  # noqa: S704 - our own file, without a word of any report
+            style_hash=_digest(style),
+            none=ReportKind.NONE,
+        )
+    )
+
+
+def _digest(style: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+
+
+@cache
+def _style() -> str:
+    return resources.files("averment.dossier").joinpath("templates/dossier.css").read_text("utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("averment.dossier"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_harmless,
+    )
+    environment.globals.update(
+        paragraphs=paragraphs,
+        publication=publication,
+        cell_aside=_cell_aside,
+        claim_label=labels.CLAIM,
+        role=labels.ROLE,
+    )
+    environment.filters.update(link=_link, site=_site, split=_split, spot=_spot, readable=_readable)
+    return environment
+
+
+def _harmless(value: Any) -> Any:
+    """What steers a line or a terminal is written out, wherever it would be printed; our own markup passes."""
+    return harmless(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _link(url: str | None) -> str | None:
+    """An address that a reader may follow: http or https with a host, else None."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def _site(url: str) -> str:
+    return urlsplit(url).netloc
+
+
+def _split(words: Words) -> tuple[str, str, str]:
+    """The sentences around some words, parted into before, the words, and after."""
+    around, exact = words.context, words.passage
+    return around.exact[: exact.start - around.start], exact.exact, around.exact[exact.end - around.start :]
+
+
+def _spot(passage: Passage) -> str:
+    """The name of a passage's place in the full text."""
+    return f"t{passage.start}-{passage.end}"
+
+
+def _readable(value: Value) -> str:
+    return f"“{value.text}”" if value.quoted else value.text
+
+
+def _cell_aside(value: Value, account: Account, dossier: Dossier) -> str:
+    return cell_aside(value, account, dossier)
