@@ -97,13 +97,12 @@ def _collated(examples: Sequence[Example], gathered: list[tuple[int, Cue, IntArr
     many = len(gathered)
     share = np.zeros((many, length), np.float32)
     labels = np.zeros((many, length), np.int64)
-    relations = np.zeros((many, length, 2), np.int64)
+    relations = np.zeros((many, length), np.int64)
     for n, (i, cue, row, _) in enumerate(gathered):
         window, tokens = examples[i].window, examples[i].article.tokens
         share[n, cue.begin - window.begin : cue.end - window.begin] = 1.0 / (cue.end - cue.begin)
         labels[n, : len(row)] = row
-        how = relate(tokens, window, [cue])
-        relations[n, : len(row), 0], relations[n, : len(row), 1] = how.distance[0], how.place[0]
+        relations[n, : len(row)] = relate(tokens, window, [cue])[0]
     labels[share > 0] = 0
     return Asked(
         row=torch.tensor([i for i, *_ in gathered]),

@@ -161,10 +161,10 @@ class Linker(nn.Module):
     ) -> Tensor:
         """Cues by tokens by labels.
 
-        `own` and `gate` are cues by width; what tokens say comes once for each cue; `at` holds rows of the two tables.
+        `own` and `gate` are cues by width; what tokens say comes once for each cue; `at` is what `relate` gave.
         """
         mixed = gate[:, None] * token_gate + token + own[:, None]
-        mixed = mixed + self.distance(at[..., 0]) + self.place(at[..., 1])
+        mixed = mixed + self.distance(at // PLACES) + self.place(at % PLACES)
         deep = F.relu(self.hidden(self.drop(F.relu(mixed))))
         return self.out(self.drop(deep)) + self.parts(parts)
 
@@ -176,8 +176,7 @@ class Linker(nn.Module):
     def weights(self) -> LinkerWeights:
         """The parameters as the engine reads them."""
         each = {
-            "distance": self.distance.weight,
-            "place": self.place.weight,
+            "relation": (self.distance.weight[:, None] + self.place.weight[None]).flatten(0, 1),
             "hidden": self.hidden.weight.T,
             "hidden_bias": self.hidden.bias,
             "out": self.out.weight.T,

@@ -46,7 +46,7 @@ def test_both_give_the_same_scores() -> None:
             torch.stack([mean(said.cue, c) for c in CUES]),
             torch.stack([mean(said.cue_gate, c) for c in CUES]),
             *(torch.from_numpy(x).expand(len(CUES), -1, -1) for x in (said.token, said.token_gate, said.parts)),
-            torch.from_numpy(np.stack(how, -1)),
+            torch.from_numpy(how),
         )
     for row, cue, other in zip(ours, CUES, theirs.numpy(), strict=True):
         outside = [i for i in range(len(tokens)) if not cue.begin <= i < cue.end]

@@ -7,7 +7,7 @@ from tokenizers import Regex, Tokenizer, models, pre_tokenizers
 
 from averment.engines.embedded.config import ModelConfig
 from averment.engines.embedded.linking import LABELS, LinkerWeights
-from averment.engines.embedded.relations import DISTANCES, PLACES
+from averment.engines.embedded.relations import RELATIONS
 
 WIDTH = 4
 
@@ -44,8 +44,7 @@ def plain_linker() -> LinkerWeights:
     for column, label in ((1, 1), (2, 2), (4, 3), (5, 4)):
         parts[column, label] = 1.0
     return LinkerWeights(
-        distance=np.zeros((DISTANCES, WIDTH), np.float32),
-        place=np.zeros((PLACES, WIDTH), np.float32),
+        relation=np.zeros((RELATIONS, WIDTH), np.float32),
         hidden=np.zeros((WIDTH, WIDTH), np.float32),
         hidden_bias=np.zeros(WIDTH, np.float32),
         out=np.zeros((WIDTH, len(LABELS)), np.float32),

@@ -9,6 +9,7 @@ from typing import Final, Protocol
 
 import numpy as np
 import onnxruntime
+from onnxruntime.capi import onnxruntime_pybind11_state as runtime
 
 from averment.engines.embedded.linking import FloatArray
 from averment.engines.embedded.tokens import IntArray, Tokens
@@ -18,6 +19,7 @@ from averment.errors import MissingResource
 INPUTS: Final = ("ids", "case", "quote", "edge")
 OUTPUT: Final = "columns"
 
+_THEIRS: Final = tuple(k for k in vars(runtime).values() if isinstance(k, type) and issubclass(k, Exception))
 _FIRST, _LAST = 101, 102
 """`[CLS]` and `[SEP]` of the pinned vocabulary."""
 
@@ -70,11 +72,7 @@ class OnnxEncoder:
 @contextmanager
 def _translated() -> Iterator[None]:
     """Turn what the runtime raises, and only that, into `EncoderError`: its classes share no parent but `Exception`."""
-    from onnxruntime.capi import onnxruntime_pybind11_state as runtime
-
-    kinds = (k for k in vars(runtime).values() if isinstance(k, type))
-    theirs = tuple(k for k in kinds if issubclass(k, Exception))
     try:
         yield
-    except theirs as error:
+    except _THEIRS as error:
         raise EncoderError(str(error)) from error

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from averment.engines.embedded.relations import Cue, Relations
+from averment.engines.embedded.relations import Cue
 from averment.engines.embedded.tokens import IntArray
 from averment.engines.embedded.windows import Window
 
@@ -40,8 +40,7 @@ class Projections(NamedTuple):
 class LinkerWeights(NamedTuple):
     """Parameters of the linker; each field is one array of the file that ships them."""
 
-    distance: FloatArray
-    place: FloatArray
+    relation: FloatArray
     hidden: FloatArray
     hidden_bias: FloatArray
     out: FloatArray
@@ -58,15 +57,14 @@ class Path(NamedTuple):
     score: float
 
 
-def emissions(weights: LinkerWeights, said: Projections, cues: list[Cue], window: Window, how: Relations) -> FloatArray:
-    """Scores of each label: cues by tokens by labels. Only O is allowed inside the cue."""
+def emissions(weights: LinkerWeights, said: Projections, cues: list[Cue], window: Window, how: IntArray) -> FloatArray:
+    """Scores of each label: cues by tokens by labels. Only O is allowed inside the cue. `how` is what `relate` gave."""
     own = np.stack([said.cue[c.begin - window.begin : c.end - window.begin].mean(0) for c in cues])
     gate = np.stack([said.cue_gate[c.begin - window.begin : c.end - window.begin].mean(0) for c in cues])
     mixed = gate[:, None, :] * said.token_gate[None, :, :]
     mixed += said.token[None, :, :]
     mixed += own[:, None, :]
-    mixed += weights.distance[how.distance]
-    mixed += weights.place[how.place]
+    mixed += weights.relation[how]
     np.maximum(mixed, 0, out=mixed)
     deep = mixed.reshape(-1, mixed.shape[-1]) @ weights.hidden + weights.hidden_bias
     np.maximum(deep, 0, out=deep)
@@ -91,18 +89,22 @@ def best_paths(weights: LinkerWeights, scores: list[FloatArray]) -> list[Path]:
 
 _TOGETHER: Final = 256
 """Cues searched at a time, so that a text of any length needs little memory."""
+_LANES: Final = 32
+"""Their number is filled up to a multiple: the last few of an array go through other instructions, whose exponentials
+differ in the last digit, and a cue's score would depend on its place in the list."""
 
 
 def _paths(scores: list[FloatArray], moves: FloatArray, start: FloatArray) -> list[Path]:
-    lengths = np.asarray([len(s) for s in scores])
-    padded = np.zeros((len(scores), int(lengths.max()), len(LABELS)), np.float32)
-    for row, each in zip(padded, scores, strict=True):
-        row[: len(each)] = each
-    by_state = padded[:, :, _STATES]
+    many = -(-len(scores) // _LANES) * _LANES
+    lengths = np.asarray([len(s) for s in scores] + [1] * (many - len(scores)))
+    padded = np.zeros((int(lengths.max()), len(LABELS), many), np.float32)
+    for i, each in enumerate(scores):
+        padded[: len(each), :, i] = each
+    by_state = padded[:, _STATES]
     states, total = _viterbi(by_state, lengths, moves, start)
     share = np.exp(total - _log_partition(by_state, lengths, moves, start))
     labels = np.asarray(_STATES)[states]
-    return [Path(row[:n], float(p)) for row, n, p in zip(labels, lengths, share, strict=True)]
+    return [Path(labels[: len(each), i].copy(), float(share[i])) for i, each in enumerate(scores)]
 
 
 def _moves(weights: LinkerWeights) -> tuple[FloatArray, FloatArray]:
@@ -123,35 +125,35 @@ def _moves(weights: LinkerWeights) -> tuple[FloatArray, FloatArray]:
     return moves, start
 
 
+# Both searches hold tokens by states by cues: what is reduced is never the last axis, which numpy does fastest.
+
+
 def _viterbi(
     scores: FloatArray, lengths: IntArray, moves: FloatArray, start: FloatArray
 ) -> tuple[IntArray, FloatArray]:
-    many, length, size = scores.shape
-    stay = np.arange(size, dtype=np.int8)
-    back = np.empty((length, many, size), np.int8)
-    at = start + scores[:, 0]
-    across = np.ascontiguousarray(moves.T)
+    length, size, many = scores.shape
+    stay = np.arange(size, dtype=np.int8)[:, None]
+    back = np.empty((length, size, many), np.int8)
+    at = start[:, None] + scores[0]
     for t in range(1, length):
-        on = (lengths > t)[:, None]
-        paths = at[:, None, :] + across
-        back[t] = np.where(on, paths.argmax(2), stay)
-        at = np.where(on, paths.max(2) + scores[:, t], at)
-    states = np.zeros((many, length), np.int64)
-    states[:, -1] = at.argmax(1)
-    rows = np.arange(many)
+        on = lengths > t
+        paths = at[:, None] + moves[:, :, None]
+        back[t] = np.where(on, paths.argmax(0), stay)
+        at = np.where(on, paths.max(0) + scores[t], at)
+    states = np.zeros((length, many), np.int64)
+    states[-1] = at.argmax(0)
+    columns = np.arange(many)
     for t in range(length - 1, 0, -1):
-        states[:, t - 1] = back[t, rows, states[:, t]]
-    return states, at.max(1)
+        states[t - 1] = back[t, states[t], columns]
+    return states, at.max(0)
 
 
 def _log_partition(scores: FloatArray, lengths: IntArray, moves: FloatArray, start: FloatArray) -> FloatArray:
-    at = start + scores[:, 0]
-    weight = np.exp(moves)
-    for t in range(1, scores.shape[1]):
-        top = at.max(1, keepdims=True)
-        # a sum, not a product of matrices, whose last digit depends on how many cues are searched together
-        reached = (np.exp(at - top)[:, :, None] * weight).sum(1)
-        onward = top + np.log(reached + np.float32(1e-30)) + scores[:, t]
-        at = np.where((lengths > t)[:, None], onward, at)
-    top = at.max(1, keepdims=True)
-    return np.asarray((top + np.log(np.exp(at - top).sum(1, keepdims=True)))[:, 0], np.float32)
+    at = start[:, None] + scores[0]
+    weight = np.exp(moves)[:, :, None]
+    for t in range(1, len(scores)):
+        top = at.max(0)
+        reached = (np.exp(at - top)[:, None] * weight).sum(0)
+        at = np.where(lengths > t, top + np.log(reached + np.float32(1e-30)) + scores[t], at)
+    top = at.max(0)
+    return np.asarray(top + np.log(np.exp(at - top).sum(0)), np.float32)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from averment.engines.embedded.tokens import QUOTES, IntArray, Tokens
 from averment.engines.embedded.windows import Window
@@ -21,6 +20,7 @@ _PARAGRAPHS: Final = 2
 _QUOTED: Final = 5
 PLACES: Final = (2 * _SENTENCES + 1) * (2 * _PARAGRAPHS + 1) * _QUOTED
 """Sentences away (clipped), paragraphs away (clipped), and how token and cue stand to quotations."""
+RELATIONS: Final = DISTANCES * PLACES
 
 
 class Cue(NamedTuple):
@@ -30,25 +30,22 @@ class Cue(NamedTuple):
     end: int
 
 
-class Relations(NamedTuple):
-    """Two numbers for each cue and each token of a window: which row of each of the linker's tables holds."""
+def relate(tokens: Tokens, window: Window, cues: list[Cue]) -> IntArray:
+    """Say for every cue and every token of the window how they stand: cues by tokens, each a number below `RELATIONS`.
 
-    distance: npt.NDArray[np.int64]
-    place: npt.NDArray[np.int64]
-
-
-def relate(tokens: Tokens, window: Window, cues: list[Cue]) -> Relations:
-    """Say for every cue and every token of the window how they stand; both arrays are cues by tokens."""
+    The number is the bucket of distance times `PLACES`, plus the place.
+    """
     at = np.arange(window.begin, window.end)
     begin = np.asarray([c.begin for c in cues], np.int64)[:, None]
     end = np.asarray([c.end for c in cues], np.int64)[:, None]
     after = np.searchsorted(_BOUNDS, np.maximum(at - end + 1, 0), side="right")
     before = np.searchsorted(_BOUNDS, np.maximum(begin - at, 0), side="right")
     distance = np.where(at >= end, _SIDE + 1 + after, np.where(at < begin, _SIDE - 1 - before, _SIDE))
-    return Relations(distance, _places(tokens, window, begin[:, 0]))
+    related: IntArray = distance * PLACES + _places(tokens, window, begin[:, 0])
+    return related
 
 
-def _places(tokens: Tokens, window: Window, begin: IntArray) -> npt.NDArray[np.int64]:
+def _places(tokens: Tokens, window: Window, begin: IntArray) -> IntArray:
     here = slice(window.begin, window.end)
     sentence = _away(tokens.sentence[here], tokens.sentence[begin], _SENTENCES)
     paragraph = _away(tokens.paragraph[here], tokens.paragraph[begin], _PARAGRAPHS)
@@ -56,12 +53,12 @@ def _places(tokens: Tokens, window: Window, begin: IntArray) -> npt.NDArray[np.i
     return (sentence * (2 * _PARAGRAPHS + 1) + paragraph) * _QUOTED + quoted
 
 
-def _away(each: IntArray, origin: IntArray, most: int) -> npt.NDArray[np.int64]:
-    clipped: npt.NDArray[np.int64] = np.clip(each[None, :] - origin[:, None], -most, most) + most
+def _away(each: IntArray, origin: IntArray, most: int) -> IntArray:
+    clipped: IntArray = np.clip(each[None, :] - origin[:, None], -most, most) + most
     return clipped
 
 
-def _quotedness(tokens: Tokens, here: slice, begin: IntArray) -> npt.NDArray[np.int64]:
+def _quotedness(tokens: Tokens, here: slice, begin: IntArray) -> IntArray:
     """0 outside; 1 a mark; 2 in the cue's own quotation; 3 in the one before or after it; 4 in another."""
     number, state = tokens.quotation[here], tokens.quote[here]
     own = tokens.quotation[begin]
