@@ -194,11 +194,32 @@ def find_agencies(text: str) -> tuple[NamedAgency, ...]:
     """Every agency that a text names, in reading order; names of the table win over patterns, longer ones over shorter."""
     plain = straight(text)
     found = {n.span.start: n for n in _listed(plain)}
+    found |= {n.span.start: n for n in _by_acronym(plain) if n.span.start not in found}
     taken = sorted(n.span for n in found.values())
     for local in _local(plain):
         if not any(s.overlaps(local.span) for s in taken if s.start < local.span.end):
             found[local.span.start] = local
     return tuple(found[start] for start in sorted(found))
+
+
+_DEFINED = re.compile(r"((?:[A-Z][\w.'&\-]*[ ](?:of |and |for |the )*){2,7})\([“\"]?([A-Z]{2,7})s?[”\"]?\)")
+
+
+def defined_acronyms(text: str) -> Mapping[str, Agency]:
+    """Agencies by the acronyms that a text itself defines: "Border Patrol Agents (BPAs)"."""
+    plain = straight(text)
+    found: dict[str, Agency] = {}
+    for match in _DEFINED.finditer(plain):
+        agency = agency_named(match.group(1))
+        if agency is not None and match.group(2) not in known_agencies():
+            found.setdefault(match.group(2), agency)
+    return MappingProxyType(found)
+
+
+def _by_acronym(plain: str) -> Iterator[NamedAgency]:
+    for acronym, agency in defined_acronyms(plain).items():
+        for match in re.finditer(rf"\b{acronym}(?=s?\b)", plain):
+            yield NamedAgency(Span(match.start(), match.end()), agency)
 
 
 def agency_named(name: str) -> Agency | None:

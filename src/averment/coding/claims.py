@@ -35,7 +35,7 @@ def hear(report: Report, layout: Layout, markup: Markup) -> Speech:
     drafts = [_Draft(a, voice_of.get(id(a), REPORT_VOICE), speaker_of.get(id(a)), None) for a in marked]
     drafts = _nested(drafts)
     claims = tuple(_claims(report, layout, drafts, heard.voices))
-    return Speech(heard.voices, claims, carry(layout, claims, heard.voices), _bases(layout, claims, drafts, report))
+    return Speech(heard.voices, claims, carry(layout, claims), _bases(layout, claims, drafts, report))
 
 
 @dataclass(frozen=True, slots=True)

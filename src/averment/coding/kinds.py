@@ -23,7 +23,7 @@ _CONDUCT = _rx(
     r"arrest(?:ed|ing|s)?|detain(?:ed|ing)?|custody|stopped|traffic stop|traffic enforcement|pulled over|pursu(?:ed|it|ing)|chas(?:ed|e|ing)|approach(?:ed|ing)|confront(?:ed|ing|ation)|respond(?:ed|ing)|"
     r"arriv(?:ed|ing)|enter(?:ed|ing)|broke|smash(?:ed|ing)|crash(?:ed|ing)?|collided|escap(?:ed|ing)|injur(?:ed|ies|y)|wound(?:ed|s)?|kill(?:ed|ing)?|died|dead|death|dies|hospital(?:i[sz]ed)?|surgery|"
     r"treated|condition|survive|pronounced|taken|transported|armed|unarmed|weapons?|guns?|knife|firearm|rifle|handgun|warrant|suspects?|victims?|happened|occurred|identified|"
-    r"exchanged|returned|held|holding|carr(?:ied|ying)|ordered|command(?:s|ed)|warn(?:ed|ing)|escalat(?:ed|ing)|recover(?:ed|ing)|found|left|called|lost|suffered|involved|"
+    r"threaten(?:ed|ing|s)?|exchanged|returned|held|holding|carr(?:ied|ying)|ordered|command(?:s|ed)|warn(?:ed|ing)|escalat(?:ed|ing)|recover(?:ed|ing)|found|left|called|lost|suffered|involved|"
     r"released|booked|convicted|pleaded|video|footage|camera|investigat\w+|encountered|attempt(?:ed|ing)|tried|began|started|got out|came|went|walked|stole|robb(?:ed|ery)"
 )
 """Words that state conduct, circumstances or outcomes."""
@@ -42,7 +42,7 @@ _ANNOUNCE = _rx(
 _JUSTIFY = _rx(
     r"fear(?:ed|ing|s|ful)?(?: for)?|self[- ]defen[cs]e|(?:to |in )defen(?:d|ding|se|ce)(?: of)?|to protect|protect(?:ed|ing)|imminent|no (?:other )?choice|forced to|"
     r"justif\w+|according to (?:their|his|her) training|followed (?:\w+ )*(?:training|protocol|procedures?|policy)|within policy|legal authority|"
-    r"lawful(?:ly)?|had to|in danger|threat(?:en\w*)?|save (?:his|her|their) (?:own )?li(?:fe|ves)|public safety"
+    r"lawful(?:ly)?|had to|in danger|threat|save (?:his|her|their) (?:own )?li(?:fe|ves)|public safety"
 )
 _JUDGE = _rx(
     r"targeted|defensive(?:ly)?|standard|routine|weaponi[sz](?:ed|ing|e)|outrag\w+|horrif\w+|reckless(?:ly)?|tragic|tragedy|peaceful(?:ly)?|violent(?:ly)?|"

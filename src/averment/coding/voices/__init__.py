@@ -42,7 +42,8 @@ def find_voices(layout: Layout, text_id: str, kind: ReportKind, sources: Sequenc
     mentions = [read_mention(layout.text, span) for span in sources]
     placed = [clustering.place(mention) for mention in mentions]
     clusters = _settled(clustering, placed)
-    context = Context(find_involved(layout, agencies), kind)
+    involved, central = find_involved(layout, agencies)
+    context = Context(involved, kind, central)
     for cluster in clusters:
         _normalise(cluster, clustering)
     _find_candidates(layout, clusters)

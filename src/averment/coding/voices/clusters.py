@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from averment.coding.agencies import Agency, NamedAgency, straight
+from averment.coding.agencies import Agency, NamedAgency, defined_acronyms, straight
 from averment.coding.layout import Layout
 from averment.coding.lexicon import GIVEN_NAMES, NOT_NAMES
 from averment.coding.voices.mentions import Mention, Speaker, read_mention
@@ -61,10 +61,14 @@ class Clustering:
         self._plain = straight(layout.text)
         self._agencies = agencies
         self._starts = [n.span.start for n in agencies]
+        self._acronyms = defined_acronyms(layout.text)
         self.clusters: list[Cluster] = []
 
     def place(self, mention: Mention) -> Cluster:
         """The cluster that a mention belongs to, made where there is none."""
+        acronym = self._acronyms.get(mention.words.split()[-1].rstrip("s")) if mention.words else None
+        if acronym is not None and mention.agency is None:
+            mention = replace(mention, speaker=Speaker.BODY, agency=acronym, organisation=acronym.name, name=None)
         found = _PLACE[mention.speaker](self, mention)
         if found is None:
             found = Cluster(mention.speaker, plural=mention.plural)
@@ -94,9 +98,7 @@ class Clustering:
         if at is None or not self._is_person(at):
             return None
         cluster = Cluster(Speaker.PERSON)
-        cluster.add(read_mention(self._text, at))
-        if cluster.name is None:
-            return None
+        cluster.add(read_mention(self._text, self._titled(at)))
         cluster.mentions.clear()
         self.clusters.append(cluster)
         return cluster
@@ -110,6 +112,15 @@ class Clustering:
                 return Span(before.start(), stop)
             at = self._plain.find(surname, at + 1)
         return None
+
+    def _titled(self, name: Span) -> Span:
+        """A name with the title and the body before it, where those read as such."""
+        before = _TITLE_BEFORE.search(self._text, max(0, name.start - 80), name.start)
+        if before is None:
+            return name
+        whole = Span(before.start(), name.end)
+        read = read_mention(self._text, whole)
+        return whole if read.speaker is Speaker.PERSON and read.title and read.name == name.read(self._text) else name
 
     def _is_person(self, span: Span) -> bool:
         return read_mention(self._text, span).speaker is Speaker.PERSON
@@ -139,7 +150,7 @@ class Clustering:
         i = bisect_left(self._starts, offset)
         order = [*self._agencies[:i][::-1], *self._agencies[i:]]
         for named in order:
-            if named.agency.kind not in kinds:
+            if named.agency.kind not in kinds or (kinds is _POLICING and named.agency.level == "federal"):
                 continue
             if (
                 word in ("department", "bureau", "office", "service", "administration")
@@ -157,7 +168,7 @@ class Clustering:
         if mention.head in ("it", "its"):
             return self._last(lambda c: c.speaker is Speaker.BODY)
         if mention.head in ("they", "their", "them", "both", "we", "our", "us"):
-            return self._last(lambda c: c.plural or c.speaker is Speaker.BODY) or self._last(lambda _: True)
+            return self._several(mention)
         last = self._last(lambda c: _may_be(c, mention.gender))
         sentence = self._layout.sentence_at(mention.span.start)
         if last is None or last.mentions[-1].span.start < sentence.start:
@@ -166,10 +177,23 @@ class Clustering:
                 return self.place(read_mention(self._text, Span(office.start(), office.end())))
         named = self._named_before(mention)
         if named is not None and (last is None or self._seen(last, mention) < named.start):
-            again = read_mention(self._text, named)
+            again = read_mention(self._text, self._titled(named))
             if again.speaker is Speaker.PERSON and again.gender in (None, mention.gender):
                 return self.place(again)
         return last
+
+    def _several(self, mention: Mention) -> Cluster | None:
+        """Whom "they" means: a body or several people, named last within two sentences, as a source or not."""
+        last = self._last(lambda c: c.plural or c.speaker is Speaker.BODY)
+        at = mention.span.start
+        number = self._layout.sentence_number(at)
+        floor = self._layout.sentences[max(0, number - 2)].start
+        named = [n.span for n in self._agencies if floor <= n.span.start < at]
+        named += [Span(m.start(), m.end()) for m in _SEVERAL.finditer(self._text, floor, at)]
+        latest = max(named, default=None)
+        if latest is not None and (last is None or last.mentions[-1].span.start < latest.start):
+            return self.place(read_mention(self._text, latest))
+        return last or self._last(lambda c: c.speaker is not Speaker.DOCUMENT)
 
     def _last(self, fits: object) -> Cluster | None:
         every = [c for c in self.clusters if c.mentions and fits(c)]  # type: ignore[operator]
@@ -267,11 +291,18 @@ _GENERIC: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
 )  # fmt: skip
 """What an agency is called after it was named once: pattern of the words, kinds of agencies that they may mean."""
 
+_TITLE_BEFORE = re.compile(
+    r"(?:(?:[A-ZÀ-Ý][\w’'.\-]*|police|sheriff[’']s|spokes\w+|chief|of|for|the|and|department)\s){1,8}$"
+)
 _FIRST_NAMES = re.compile(r"(?:[A-ZÀ-Ý][\w’'.\-]+\s(?:[A-Z]\.\s)?){1,2}$")
 _TWO_NAMES = re.compile(r"\b[A-ZÀ-Ý][a-zß-ÿ’'\-]+\s(?:[A-Z]\.\s)?[A-ZÀ-Ý][a-zß-ÿ]+(?:[-’'][A-Z]?[a-zß-ÿ]+)?\b")
 _OFFICE = re.compile(
     r"\b(?:[Aa]n?|[Tt]he|[Oo]ne)\s(?:[\w.]+\s){0,3}?(?:judge|sheriff|chief|mayor|spokes(?:wo)?man|spokesperson|lawyer|attorney|officer|"
     r"witness|woman|man|neighbor|mother|father|brother|sister|widow|coroner|captain|lieutenant|professor|resident)\b"
+)
+_SEVERAL = re.compile(
+    r"(?:\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir)\s(?:\w+\s)?)?\b(?:[Ff]amily(?: of (?:the )?\w+(?: \w+)?)?|[Pp]arents|[Rr]elatives|[Pp]olice|[Oo]fficials|"
+    r"[Aa]uthorities|[Ii]nvestigators|[Ww]itnesses|[Nn]eighbors|[Pp]rosecutors|[Dd]eputies|[Bb]rothers|[Ll]awyers|[Aa]ttorneys)\b"
 )
 _PHRASE = re.compile(r"(?:(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Oo]ne)\s)?(?:[\w’'.\-]+\s){0,3}[\w’'.\-]+$")
 

@@ -21,7 +21,8 @@ _OFFICERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("state", re.compile(r"\btroopers?\b|\bstate police\b|\bhighway patrol\b", re.I)),
     ("sheriff", re.compile(r"\bdeput(?:y|ies)\b(?! U\.?S| marshal| chief| director| secretary| assistant)|\bsheriff's\b")),
     ("guards", re.compile(r"\b(?:corrections? officers?|guards?)\b")),
-    ("police", re.compile(r"\bofficers?\b|\bpolice\b|\bcops?\b|\bSWAT\b")),
+    ("police", re.compile(r"\b[Pp]olice\b|\bcops?\b")),
+    ("officers", re.compile(r"\b[Oo]fficers?\b|\bSWAT\b|\blaw enforcement\b")),
 )  # fmt: skip
 """Kinds of officers by what they are called; a narrower kind stands before the wider."""
 _DEED = re.compile(rf"\b{_DEEDS}\b")
@@ -30,31 +31,41 @@ _INVESTIGATES = re.compile(
 )
 
 
-def find_involved(layout: Layout, agencies: Sequence[NamedAgency]) -> frozenset[str]:
-    """Names of the agencies whose officers took part, their parents, and none where no officers act.
+def find_involved(layout: Layout, agencies: Sequence[NamedAgency]) -> tuple[frozenset[str], bool]:
+    """Names of the agencies whose officers took part, with their parents, and whether their force is what is told.
+
+    There are none where no officers act.
 
     An agency that only investigates is left out. Where officers are only called federal, every federal agency that the
     report names and does not call an investigator is taken to speak for its own side.
     """
-    weights = _kinds_of_officers(layout)
-    if not weights:
-        return frozenset()
-    top = max(weights.values())
-    kinds = {kind for kind, weight in weights.items() if weight >= 0.34 * top}
+    weights, share = _kinds_of_officers(layout)
+    top = max(weights.values(), default=0.0)
+    central = share >= _CENTRAL
+    kinds = {kind for kind, weight in weights.items() if weight >= 0.34 * top and (central or kind != "officers")}
     involved = {a.name for kind in sorted(kinds) for a in _of_kind(kind, layout, agencies)}
-    return frozenset(involved | {p for name in sorted(involved) for p in _parents(name)})
+    involved |= {n.agency.name for n in agencies if n.agency.polices and _ACTS.match(layout.text, n.span.end)}
+    return frozenset(involved | {p for name in sorted(involved) for p in _parents(name)}), central
 
 
-def _kinds_of_officers(layout: Layout) -> dict[str, float]:
-    """How much of the force is told of which kind of officers; earlier sentences weigh more."""
+_CENTRAL = 0.35
+"""Share of the sentences on violence that tell of officers, from which a report is about their force."""
+
+
+def _kinds_of_officers(layout: Layout) -> tuple[dict[str, float], float]:
+    """How much of the force is told of which kind of officers, and its share; earlier sentences weigh more."""
     weights: dict[str, float] = {}
+    every = officers = 0.0
     plain = straight(layout.text)
     for i, sentence in enumerate(layout.sentences[:40]):
         if not _DEED.search(plain, sentence.start, sentence.end):
             continue
+        weight = 1.0 / (1 + i / 6)
+        every += weight
         for kind in _actors(plain, sentence):
-            weights[kind] = weights.get(kind, 0.0) + 1.0 / (1 + i / 6)
-    return weights
+            weights[kind] = weights.get(kind, 0.0) + weight
+            officers += weight
+    return weights, officers / every if every else 0.0
 
 
 def _actors(plain: str, sentence: Span) -> Iterator[str]:
@@ -75,7 +86,8 @@ _WANTED: Mapping[str, Callable[[Agency], bool]] = {
     "state": lambda a: a.level == "state" and a.kind == "police",
     "sheriff": lambda a: a.kind == "sheriff",
     "guards": lambda a: a.kind == "corrections",
-    "police": lambda a: a.polices and a.level != "federal",
+    "police": lambda a: a.kind == "police" and a.level not in ("federal", "state"),
+    "officers": lambda a: a.polices and a.level != "federal",
 }
 """Which agencies employ officers who are called so."""
 
@@ -94,8 +106,8 @@ def _of_kind(kind: str, layout: Layout, agencies: Sequence[NamedAgency]) -> Iter
         yield known_agencies()["U.S. Marshals Service"]
         return
     named = [n for n in agencies if _WANTED[kind](n.agency) and not _investigates(layout, n, agencies)]
-    if kind == "police":
-        named = [n for n in named if n.agency.kind == "police" and n.agency.level != "state"] or named
+    if kind == "officers":
+        named = [n for n in named if _WANTED["police"](n.agency)] or named
     if named:
         counts: dict[Agency, int] = {}
         for n in named:
@@ -105,12 +117,21 @@ def _of_kind(kind: str, layout: Layout, agencies: Sequence[NamedAgency]) -> Iter
 
 
 def _investigates(layout: Layout, named: NamedAgency, agencies: Sequence[NamedAgency]) -> bool:
-    """Whether most mentions of an agency stand with words of investigating or helping, and none with force."""
-    mine = [n.span for n in agencies if n.agency == named.agency]
+    """Whether an agency is said to look into the force or to help, and its own officers are not said to use any."""
     if named.agency.kind == "investigation":
         return True
-    probing = sum(bool(_INVESTIGATES.search(layout.text, s.end, min(len(layout.text), s.end + 60))) for s in mine)
-    return 2 * probing >= len(mine)
+    text = layout.text
+    mine = [n.span for n in agencies if n.agency == named.agency]
+    probing = any(_INVESTIGATES.search(text, s.end, min(len(text), s.end + 60)) for s in mine)
+    return probing and not any(_OWN_DEED.match(text, s.end) for s in mine)
+
+
+_ACTS = re.compile(
+    r"s?\s(?:officers?\s|agents?\s|deput(?:y|ies)\s|troopers?\s)?(?:then\s|fatally\s|had\s)?(?:fired|shot|returned fire|opened fire|tased|tackled|exchanged)\b"
+)
+_OWN_DEED = re.compile(
+    rf"(?:[’']s?)?\s(?:\w+\s){{0,2}}?(?:officers?|agents?|deput(?:y|ies)|troopers?)\s(?:\w+\s){{0,6}}?{_DEEDS}"
+)
 
 
 def _parents(name: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from averment.coding.agencies import Agency, agency_named, straight
+from averment.coding.lexicon import GIVEN_NAMES, NOT_NAMES, PEOPLE
 from averment.domain.passages import Span
 
 
@@ -373,6 +374,8 @@ def _named(part: str) -> tuple[str, str, str] | None:
     if titled:
         return None
     name = _NAME.match(part)
+    if name and not _is_name(name.group()):
+        return None
     if name and name.end() >= len(part.rstrip()) and not _is_body(part) and agency_named(part) is None:
         return "", "", name.group().strip(" ,")
     lead = re.match(r"[a-z\d][\w\-’']*(?:\s[a-z\d][\w\-’']*){0,6}\s(?=[A-Z])", part)
@@ -387,6 +390,94 @@ _RANK_BEFORE = re.compile(
     r"(?i)\b(?:lt|lieutenant|deputy u\.s|senior|chief|assistant|deputy|major|master|staff|first|supervisory)\.?\s+$"
 )
 _LED = re.compile(r"(?i)(?:acting|interim|former|then)\s+(?=[A-Z])")
+
+
+def _is_name(words: str) -> bool:
+    """Whether capitalised words without a title can be a person's name: no common noun, no word of places and bodies."""
+    parts = words.replace(",", " ").split()
+    if any(p in NOT_NAMES and p.lower() not in GIVEN_NAMES for p in parts[:1] + parts[-1:]):
+        return False
+    return len(parts) > 1 or not (
+        parts[0].lower() in PEOPLE or parts[0].lower() in _COMMON or parts[0].lower().rstrip("s") in PEOPLE
+    )
+
+
+_COMMON = frozenset(
+    [
+        "warrants",
+        "records",
+        "documents",
+        "sources",
+        "reports",
+        "statements",
+        "family",
+        "friends",
+        "neighbors",
+        "bystanders",
+        "eyewitnesses",
+        "eyewitness",
+        "critics",
+        "supporters",
+        "advocates",
+        "attorneys",
+        "lawyers",
+        "experts",
+        "others",
+        "many",
+        "some",
+        "several",
+        "most",
+        "everyone",
+        "someone",
+        "anyone",
+        "nobody",
+        "footage",
+        "video",
+        "videos",
+        "surveillance",
+        "police",
+        "officials",
+        "authorities",
+        "investigators",
+        "republicans",
+        "democrats",
+        "lawmakers",
+        "relatives",
+        "leaders",
+        "organizers",
+        "members",
+        "staff",
+        "data",
+        "evidence",
+        "court",
+        "courts",
+        "court",
+        "prosecutors",
+        "paperwork",
+        "affidavits",
+        "residents",
+        "emergency",
+        "medics",
+        "crews",
+        "detectives",
+        "agents",
+        "deputies",
+        "dispatchers",
+        "troopers",
+        "reporters",
+        "media",
+        "local",
+        "federal",
+        "state",
+        "city",
+        "county",
+        "that",
+        "this",
+        "it",
+        "they",
+        "both",
+    ]
+)
 
 
 def _skip(part: str, at: int) -> int:
@@ -434,7 +525,9 @@ def _described(phrases: list[str]) -> tuple[str | None, str]:
 
 def _as_thing(base: Mention, words: str) -> Mention | None:
     low = words.lower()
-    if _FOOTAGE.search(low) and not _RELATED.search(low) and not _DOCUMENT.match(low):
+    footage = _FOOTAGE.search(low)
+    related = _RELATED.search(low)
+    if footage and not (related and related.start() < footage.start()) and not _DOCUMENT.match(low):
         return replace(base, speaker=Speaker.FOOTAGE, head="footage", agency=agency_named(words))
     document = next(iter([*_DOCUMENT.finditer(words)][::-1]), None)
     if document and not _SPEAKS_FOR.search(words):

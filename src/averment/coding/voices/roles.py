@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from averment.coding.agencies import known_agencies
 from averment.coding.voices.clusters import Cluster
 from averment.coding.voices.mentions import Speaker
 from averment.domain.codes import ReportKind, Side, VoiceRole
@@ -24,6 +25,16 @@ class Context:
 
     involved: frozenset[str]
     kind: ReportKind
+    central: bool = True
+    """Whether the force of officers is what the report is about, not the end of somebody's rampage."""
+
+    @property
+    def federal_only(self) -> bool:
+        """Whether every agency that took part is federal, so that "police" without a name are another body's."""
+        known = known_agencies()
+        return bool(self.involved) and all(
+            (a := known.get(n)) is not None and a.level == "federal" for n in self.involved
+        )
 
 
 def _rx(pattern: str) -> re.Pattern[str]:
@@ -74,7 +85,13 @@ _OFFICIAL = _rx(
 _SUBJECT = _rx(
     r"(?:the )?(?:suspect|gunman|shooter|defendant|detainee|driver|accused|man who was (?:shot|detained|arrested))"
 )
-_UNNAMED = frozenset(["authorities", "officials", "official", "sources", "source"])
+_LOCAL = _rx(r"state|local|city|county|town|school")
+_POLICE = _rx(r"police|sheriff(?:[’']s)?|deput(?:y|ies)|troopers?|cops|detectives?")
+_PRIVATE = _rx(r"university|college|company|inc|corp|llc|bank|store|restaurant|club")
+_PLAIN = _rx(
+    r"(?:wo)?m[ae]n|people|person|teen\w*|boys?|girls?|couple|motorists?|drivers?|clerk|eyewitness\w*|some|others?|owner"
+)
+_UNNAMED = frozenset({"authorities", "officials", "official"})
 
 
 def _agency(cluster: Cluster, context: Context) -> VoiceRole | None:
@@ -117,7 +134,8 @@ def _force(cluster: Cluster, context: Context) -> VoiceRole | None:
     """Officers without a named agency: their own side where officers took part, another body's otherwise."""
     if not _OFFICER.search(_told(cluster)):
         return None
-    if not context.involved or context.kind is ReportKind.OTHER_VIOLENCE:
+    local = context.federal_only and _POLICE.search(_told(cluster))
+    if not context.involved or context.kind is ReportKind.OTHER_VIOLENCE or local:
         return VoiceRole.GOVERNMENT_OTHER
     return VoiceRole.AGENCY_INVOLVED
 
@@ -134,11 +152,22 @@ def _unnamed(cluster: Cluster) -> bool:
     )
 
 
+def _nameless(cluster: Cluster, context: Context) -> VoiceRole | None:
+    """Unnamed officials speak for the involved agency where its force is the report's subject; their side stays unknown."""
+    if not _unnamed(cluster):
+        return None
+    if _LOCAL.search(cluster.words):
+        return VoiceRole.GOVERNMENT_OTHER
+    if context.involved and context.central and context.kind is not ReportKind.OTHER_VIOLENCE:
+        return VoiceRole.AGENCY_INVOLVED
+    return VoiceRole.GOVERNMENT_OTHER
+
+
 _RULES: tuple[tuple[str, Callable[[Cluster, Context], VoiceRole | None]], ...] = (
     ("footage", lambda c, _: VoiceRole.VIDEO if c.speaker is Speaker.FOOTAGE else None),
     ("another publisher", lambda c, _: VoiceRole.JOURNALIST if c.speaker is Speaker.OUTLET else None),
     ("a document", _document),
-    ("officials whom nobody names", lambda c, _: VoiceRole.GOVERNMENT_OTHER if _unnamed(c) else None),
+    ("officials whom nobody names", _nameless),
     ("prosecutors", lambda c, _: VoiceRole.PROSECUTOR if _PROSECUTOR.search(_told(c)) and not _of_a_party(c) else None),
     ("courts", _by(_COURT, VoiceRole.COURT)),
     ("lawyers", lambda c, _: VoiceRole.DEFENCE if c.agency is None and _DEFENCE.search(_told(c)) else None),
@@ -149,8 +178,10 @@ _RULES: tuple[tuple[str, Callable[[Cluster, Context], VoiceRole | None]], ...] =
     ("witnesses", lambda c, _: VoiceRole.WITNESS if _WITNESS.search(_told(c)) and not _official_title(c) else None),
     ("organisations", lambda c, _: VoiceRole.NGO if _NGO.search(_told(c)) and not _official_title(c) else None),
     ("officers", lambda c, x: None if _official_title(c) else _force(c, x)),
+    ("private bodies", lambda c, _: VoiceRole.OTHER if _PRIVATE.search(c.organisation or "") else None),
     ("officials", _by(_OFFICIAL, VoiceRole.GOVERNMENT_OTHER)),
     ("the subject", _by(_SUBJECT, VoiceRole.SUBJECT)),
+    ("somebody at the scene", lambda c, _: VoiceRole.WITNESS if c.speaker is Speaker.PEOPLE and _PLAIN.search(_told(c)) else None),
 )  # fmt: skip
 """Name of the rule, rule; the first that answers decides."""
 
@@ -175,6 +206,6 @@ def role_of(cluster: Cluster, context: Context) -> VoiceRole:
 
 def side_of(cluster: Cluster, role: VoiceRole) -> Side:
     """On whose side; unknown for officials who are not named."""
-    if role is VoiceRole.GOVERNMENT_OTHER and _unnamed(cluster):
+    if _unnamed(cluster):
         return Side.UNKNOWN
     return SIDES.get(role, Side.NEITHER)

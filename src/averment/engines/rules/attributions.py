@@ -78,11 +78,23 @@ def _in_sentence(layout: Layout, sentence: Span) -> Iterator[_Found]:
             made.content = [p for c in made.content for p in _without(c, last.inside)]
         if made is None:
             continue
-        made.content = [s for c in made.content if (s := _trim(text, c)) is not None]
+        made.content = [
+            s for c in made.content if (s := _trim(text, _whole_quotation(layout, c, sentence))) is not None
+        ]
         if not made.content:
             continue
         yield made
         last, floor = made, max(floor if made.inside else cue.span.end, made.end)
+
+
+def _whole_quotation(layout: Layout, span: Span, sentence: Span) -> Span:
+    """Content that begins with its sentence inside a quotation begins with that quotation; one that ends so ends with it."""
+    start, end = span.start, span.end
+    if span.start <= sentence.start and (quotation := layout.quotation_at(span.start)) is not None:
+        start = max(layout.paragraphs[layout.paragraph_number(span.start)].start, quotation.start - 1)
+    if span.end >= sentence.end and (quotation := layout.quotation_at(max(span.start, span.end - 1))) is not None:
+        end = max(end, min(quotation.end + 1, len(layout.text)))
+    return Span(min(start, span.start), end)
 
 
 def _without(span: Span, hole: Span) -> Iterator[Span]:
@@ -159,7 +171,7 @@ def _inverted(text: str, sentence: Span, cue: Cue, floor: int, left: str, last: 
         return None
     source = sources.after(text, cue.span.end, sentence.end)
     if source is None or not re.match(
-        r"[A-Z\d]|(?:an?|the|one|another|his|her|their|both|some|many|two|three|police|authorities|officials|"
+        r"[A-Z\d]|[a-z]+\s[A-Z]|(?:an?|the|one|another|his|her|their|both|some|many|two|three|police|authorities|officials|"
         r"witnesses|federal|state|local|attorneys|investigators|prosecutors|he|she)\b",
         text[source.start : source.end],
     ):

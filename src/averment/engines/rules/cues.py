@@ -49,10 +49,10 @@ _FRAMES = _table(
     "responded continued concluded concludes maintained contends contended asserted asserts believe believes believed "
     "revealed reveals indicated indicates declared vowed pledged predicted speculated asked asks shouted yelled read reads "
     "emphasized stressed remarked observed admitted conceded determined found learned",
-    tell="told tells informed assured reminded",
+    tell="told tells informed assured reminded advised relayed",
     call="called calls described describes describe denied denies disputed disputes rejected criticized criticised "
     "condemned condemns blasted praised accused accuses blamed blames attributed attributes urged urges demanded demands "
-    "characterized characterised dismissed identified questioned decried denounced likened compared showed shows "
+    "characterized characterised dismissed questioned decried denounced likened compared showed shows "
     "cited ruled promised refused declined",
     adding="saying adding noting alleging claiming arguing citing insisting telling stating writing explaining "
     "describing calling suggesting warning stressing emphasizing announcing confirming acknowledging",
@@ -100,11 +100,25 @@ _DETERMINER = words(
 )
 
 
+_ASKED = re.compile(
+    r"\s*(?:[,.:”\"“]|if\b|whether\b|about\b|why\b|how\b|what\b|for\b|\w+ (?:if|whether|about|why|how|what)\b)"
+)
+
+
+_REPLIED = re.compile(r"\s*(?:[,.:”\"“]|that\b|by saying\b|with\b)")
+
+
 def _is_noun(text: str, word: str, span: Span, before: list[tuple[str, Span]]) -> bool:
     if not before:
         return True
     last = before[-1][0]
     if last in _PASSIVE or last == "being":
+        return True
+    if word in ("asked", "asks"):
+        return not _ASKED.match(text, span.end)
+    if word in ("responded", "replied"):
+        return not _REPLIED.match(text, span.end)
+    if word.startswith("show") and text.startswith(" up", span.end):
         return True
     if word in _NOT_ALONE or word in ("say", "claim", "believe"):
         return last in _DETERMINER or text[span.end : span.end + 4] == " of " or last.endswith(("’s", "'s"))

@@ -25,6 +25,9 @@ _APPOSED = re.compile(
     r"chief|president|spokes\w+|professor|attorney|lawyer|owner|founder|mother|father|brother|sister|co-founder|vice)\b|"
     r"[A-Z][\w.’'\-]*(?:\s+[A-Z][\w.’'\-]*){0,3}\s*$|(?:Jr|Sr|II|III)\.?\s*$|too\s*$)"
 )
+_NO_OPENING = words(
+    "including due approximately said says repeated about around nearly almost related such like according"
+)
 _MAX_WORDS = 16
 
 
@@ -73,7 +76,10 @@ def _phrase(text: str, start: int, end: int) -> Span | None:
         first += 1
     if first >= len(words) or len(words) - first > _MAX_WORDS:
         return None
-    if words[first].read(text).lower() in _PREPOSITIONS and len(words) - first > 1:
+    opening, closing = words[first].read(text).lower(), words[-1].read(text).lower()
+    if (opening in _PREPOSITIONS or opening in _NO_OPENING) and len(words) - first > 1:
+        return None
+    if opening.endswith("ly") or (closing.endswith("ly") and closing not in ("family", "assembly")):
         return None
     at = words[first].start
     if at > start and text[at - 1] in "$#@":
