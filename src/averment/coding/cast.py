@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from averment.coding.deeds import Clauses, Deed, lay_mentions, read_deeds
@@ -39,6 +39,8 @@ class Cast:
     """For each sentence the place of its incident in `incidents`, or -1."""
     whom: tuple[int, ...] = ()
     """For each mention the place of the person in `people`, or -1."""
+    members: Mapping[str, tuple[Person, ...]] = field(default_factory=dict)
+    """For a group whose people the report names one by one, those people."""
     entities: tuple[Entity | None, ...] = ()
     """For each person what the report's words say of them together; for rules on names, age and sex."""
 
@@ -71,6 +73,11 @@ class Cast:
         i = self.whom[k]
         return self.people[i] if i >= 0 else None
 
+    def each_of(self, k: int) -> tuple[Person, ...]:
+        """Whom a mention means, one by one where a group's people are named."""
+        person = self.of_mention(k)
+        return () if person is None else self.members.get(person.id, (person,))
+
     def mention_span(self, k: int) -> Span:
         """Where a mention stands."""
         mention = self.clauses.mentions[k]
@@ -98,20 +105,33 @@ def find_cast(report: Report, layout: Layout, markup: Markup, speech: Speech) ->
     labels = segment(layout)
     clauses = lay_mentions(words, find_mentions(words))
     deeds = read_deeds(clauses)
-    gathering = gather(clauses, labels)
+    gathering = gather(clauses, deeds, labels)
     merge_unnamed(gathering, deeds)
     merge_officers(gathering, deeds)
     incidents = tuple(_incidents(report, markup, labels))
     roles = cast_roles(gathering, deeds, markup.kind)
     people, entities, place = _people(report, gathering, roles, incidents)
     whom = tuple(place.get(n, -1) for n in gathering.whom)
-    return Cast(incidents, tuple(people), layout, clauses, deeds, labels, whom, tuple(entities))
+    members = dict(_members(gathering, people, place))
+    return Cast(incidents, tuple(people), layout, clauses, deeds, labels, whom, members, tuple(entities))
+
+
+def _members(
+    gathering: Gathering, people: list[Person], place: dict[int, int]
+) -> Iterator[tuple[str, tuple[Person, ...]]]:
+    """Groups all of whose people are named."""
+    for entity in gathering.entities:
+        named = tuple(people[place[n]] for n in entity.members if n in place)
+        if entity.number in place and named and (entity.count is None or entity.count[0] == len(named)):
+            yield people[place[entity.number]].id, named
 
 
 def _incidents(report: Report, markup: Markup, labels: tuple[int, ...]) -> Iterator[Incident]:
     for n in range(max((PRIMARY, *labels)) + 1):
         relevance = 1.0 - markup.kinds.get(ReportKind.NONE, 0.0) if n == PRIMARY else 0.5
-        yield Incident(id=local_id("i", report.text_id, n), primary=n == PRIMARY, kind=markup.kind, relevance=round(relevance, 4))
+        yield Incident(
+            id=local_id("i", report.text_id, n), primary=n == PRIMARY, kind=markup.kind, relevance=round(relevance, 4)
+        )
 
 
 def _people(
@@ -126,10 +146,17 @@ def _people(
         if role is None or not entity.mentions or not 0 <= entity.incident < len(incidents):
             continue
         place[entity.number] = len(people)
-        passages = tuple(Passage.cut(words.text, words.span(mentions[k].first, mentions[k].end)) for k in entity.mentions)
+        passages = tuple(
+            Passage.cut(words.text, words.span(mentions[k].first, mentions[k].end)) for k in entity.mentions
+        )
         people.append(
-            Person(id=local_id("p", report.text_id, passages[0].start), incident=incidents[entity.incident].id, role=role,
-                   mentions=passages, count=_count(entity))  # fmt: skip
+            Person(
+                id=local_id("p", report.text_id, passages[0].start),
+                incident=incidents[entity.incident].id,
+                role=role,
+                mentions=passages,
+                count=_count(entity),
+            )  # fmt: skip
         )
         entities.append(entity)
     return people, entities, place

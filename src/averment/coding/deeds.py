@@ -71,6 +71,8 @@ class Deed:
     modality: Modality = Modality.ASSERTED
     attempted: bool = False
     hypothetical: bool = False
+    none: bool = False
+    """Said of nobody: "no officers were hurt"."""
     complements: tuple[Complement, ...] = ()
     parts: tuple[tuple[int, str], ...] = ()
     """Body parts that the clause names, each with its word."""
@@ -110,17 +112,20 @@ def _sentence(clauses: Clauses, k: int, first: int, end: int) -> Iterator[Deed]:
         if known is None or clauses.owner[i] >= 0 and not _heads_clause(clauses, i):
             i += 1
             continue
-        best: Predicate | None = None
+        deed = best = None
         best_stop = i
-        for predicate in known:
-            stop = match(predicate, lows, i, end)
-            if stop > best_stop:
-                best, best_stop = predicate, stop
-        if best is None or (best.frame != "of" and best_stop - i == 1 and _is_noun(clauses, i, first, end)):
-            i += 1
-            continue
-        deed = _deed(clauses, k, best, i, best_stop, first, end, subject)
-        if not _confirmed(lows, deed, end):
+        matched = sorted(((stop, -n) for n, p in enumerate(known) if (stop := match(p, lows, i, end))), reverse=True)
+        for stop, n in matched:
+            candidate = known[-n]
+            if candidate.frame == "own" and _possessor(clauses, i) < 0:
+                continue
+            if candidate.frame not in ("of", "own") and stop - i == 1 and _is_noun(clauses, i, first, end):
+                continue
+            read = _deed(clauses, k, candidate, i, stop, first, end, subject)
+            if _confirmed(lows, read, end):
+                deed, best, best_stop = read, candidate, stop
+                break
+        if deed is None or best is None:
             i += 1
             continue
         if best.frame in ("does", "gets", "at") or best.act in ("flee", "die", "suffer"):
@@ -130,19 +135,42 @@ def _sentence(clauses: Clauses, k: int, first: int, end: int) -> Iterator[Deed]:
 
 
 NEEDS: dict[str, tuple[frozenset[str], int]] = {
-    "suffer": (frozenset("wound wounds wounded injury injuries injured burn burns fracture fractures fractured bruise bruises cut cuts laceration "
-                         "lacerations gunshot concussion bites broken trauma bleeding".split()), 0),
-    "hospital": (frozenset("hospital hospitals hospitalized hospitalised hospitalization clinic medical infirmary trauma emergency health "
-                           "icu".split()), 6),
+    "suffer": (
+        frozenset(
+            "wound wounds wounded injury injuries injured burn burns fracture fractures fractured bruise bruises cut cuts laceration "
+            "lacerations gunshot concussion bites broken trauma bleeding".split()
+        ),
+        0,
+    ),
+    "hospital": (
+        frozenset(
+            "hospital hospitals hospitalized hospitalised hospitalization clinic medical infirmary trauma emergency health "
+            "icu".split()
+        ),
+        6,
+    ),
     "armed_with": (frozenset(WEAPONS) | {"weapon", "weapons"}, 0),
     "draw": (frozenset(WEAPONS) | {"weapon", "weapons", "waistband", "object"}, 0),
     "point": (frozenset(WEAPONS) | {"weapon", "weapons", "taser", "object"}, 0),
     "minor": (frozenset("injury injuries wound wounds condition life-threatening threatening".split()), 3),
-    "escape": (frozenset("custody jail prison detention handcuffs facility officers police agents authorities".split()), 0),
+    "escape": (
+        frozenset("custody jail prison detention handcuffs facility officers police agents authorities".split()),
+        0,
+    ),
     "deploy": (frozenset(INSTRUMENTS) | {"pepper", "tear"}, 0),
-    "throw": (frozenset("rock rocks bottle bottles brick bricks object objects fireworks firework water snowballs debris items explosive "
-                        "projectiles molotov".split()), 0),
-    "hurt": (frozenset(), 0),
+    "throw": (
+        frozenset(
+            "rock rocks bottle bottles brick bricks object objects fireworks firework water snowballs debris items explosive "
+            "projectiles molotov".split()
+        ),
+        0,
+    ),
+    "detain": (
+        frozenset(
+            "held detained bond bail jail jailed detention custody prison center facility without questioned detaining detains".split()
+        ),
+        0,
+    ),
 }
 """Acts whose words also mean other things: what their clause must name, and how many words past its end may name it."""
 
@@ -157,40 +185,77 @@ def _confirmed(lows: tuple[str, ...], deed: Deed, end: int) -> bool:
 def _heads_clause(clauses: Clauses, i: int) -> bool:
     """Whether a word inside a mention is a predicate all the same: "wounded" of "two wounded officers"."""
     mention = clauses.mentions[clauses.owner[i]]
-    return mention.form is not Form.PRONOUN and clauses.words.lows[i] in ("wounded", "injured", "armed", "unarmed", "off-duty", "on-duty", "masked", "plainclothes", "undercover", "uniformed")
+    return mention.form is not Form.PRONOUN and clauses.words.lows[i] in (
+        "wounded",
+        "injured",
+        "armed",
+        "unarmed",
+        "off-duty",
+        "on-duty",
+        "masked",
+        "plainclothes",
+        "undercover",
+        "uniformed",
+    )
 
 
 def _is_noun(clauses: Clauses, i: int, first: int, end: int) -> bool:
     """Whether a form that is also a noun stands as one: "the shot", "fatal shooting", "under fire"."""
     lows, low = clauses.words.lows, clauses.words.lows[i]
+    before = lows[i - 1] if i > first else ""
+    if low.endswith("ing") and before in DETERMINERS and before not in ("that", "all", "both"):
+        return True
     if low not in _NOUNS_TOO:
         return False
-    before = lows[i - 1] if i > first else ""
     after = lows[i + 1] if i + 1 < end else ""
     if before in DETERMINERS or before == "'s" or before.endswith("s'") or number(before) is not None:
         return clauses.owner[i - 1] < 0 or before in ("his", "her", "their") or before == "'s"
     if low in _HAPPENED:
-        acts = (i + 1 < end and clauses.owner[i + 1] >= 0) or after in ("at", "into", "toward", "and", "himself", "herself")
-        return not acts or before in ("fatal", "deadly", "mass", "police", "officer-involved", "drive-by", "double", "triple")
+        acts = (i + 1 < end and clauses.owner[i + 1] >= 0) or after in (
+            "at",
+            "into",
+            "toward",
+            "and",
+            "himself",
+            "herself",
+        )
+        return not acts or before in (
+            "fatal",
+            "deadly",
+            "mass",
+            "police",
+            "officer-involved",
+            "drive-by",
+            "double",
+            "triple",
+        )
     if low in ("fire", "run", "drive", "fight", "take", "force", "aim", "kill", "shoot", "ram", "attack", "use", "surrender", "return", "spray",
                "rush", "lunge", "arrest", "capture", "speed", "point", "transport", "escape", "resist", "stop", "charge", "strike", "beat"):  # fmt: skip
-        return not (before == "to" or before in AUXILIARIES or before in ("and", "who", "they", "not") or (i > first and clauses.owner[i - 1] >= 0) or before.endswith("ly"))
+        return not (
+            before == "to"
+            or before in AUXILIARIES
+            or before in ("and", "who", "they", "not")
+            or (i > first and clauses.owner[i - 1] >= 0)
+            or before.endswith("ly")
+        )
     return before in PREPOSITIONS and low in ("shot", "fire", "arrest", "attack", "charge", "charges", "hit")
 
 
-def _deed(clauses: Clauses, k: int, predicate: Predicate, i: int, stop: int, first: int, end: int, before: tuple[int, ...]) -> Deed:
+def _deed(
+    clauses: Clauses, k: int, predicate: Predicate, i: int, stop: int, first: int, end: int, before: tuple[int, ...]
+) -> Deed:
     lows = clauses.words.lows
     group = _group(lows, i, first)
-    complements, last = _complements(clauses, stop, end)
+    complements, last = _complements(clauses, i + 1 if predicate.gapped else stop, end)
     inside = clauses.owner[i]
-    subject, thing = ((inside,), None) if inside >= 0 else _subject(clauses, group, first, before)
+    said_of = Subject((inside,)) if inside >= 0 else _subject(clauses, group, first, before)
     hedge = hedge_of(lows, group, i, stop, first)
     passive = _is_passive(lows, i, first)
-    agents, patients, agent_thing, at_target = _roles(clauses, predicate, i, stop, passive, subject, thing, complements)
+    agents, patients, agent_thing, at_target = _roles(clauses, predicate, i, stop, passive, said_of, complements)
     denied = any(clauses.mentions[m].none for m in (*agents, *patients))
     return Deed(
         act=predicate.act, sentence=k, first=group, end=stop, verb=i, agents=agents, patients=patients, agent_thing=agent_thing,
-        at_target=at_target, modality=Modality.DENIED if denied else hedge.modality, attempted=hedge.attempted,
+        at_target=at_target, none=denied, modality=Modality.DENIED if denied else hedge.modality, attempted=hedge.attempted,
         hypothetical=hedge.hypothetical, complements=tuple(complements), parts=tuple(_parts(lows, stop, last)), stop=last,
     )  # fmt: skip
 
@@ -198,7 +263,15 @@ def _deed(clauses: Clauses, k: int, predicate: Predicate, i: int, stop: int, fir
 def _group(lows: tuple[str, ...], i: int, first: int) -> int:
     """The first word of the verb group that ends with the verb: "had not been"."""
     j = i
-    while j > first and j > i - 6 and (lows[j - 1] in AUXILIARIES or (lows[j - 1].endswith("ly") and len(lows[j - 1]) > 4)):
+    while (
+        j > first
+        and j > i - 6
+        and (
+            lows[j - 1] in AUXILIARIES
+            or (lows[j - 1] == "'s" and j - 1 > first and lows[j - 2] in ("he", "she", "who"))
+            or (lows[j - 1].endswith("ly") and len(lows[j - 1]) > 4)
+        )
+    ):
         j -= 1
     return j
 
@@ -210,11 +283,11 @@ def _is_passive(lows: tuple[str, ...], i: int, first: int) -> bool:
 
 
 def _roles(
-    clauses: Clauses, predicate: Predicate, i: int, stop: int, passive: bool, subject: tuple[int, ...], thing: str | None,
+    clauses: Clauses, predicate: Predicate, i: int, stop: int, passive: bool, said_of: Subject,
     complements: Sequence[Complement],
 ) -> tuple[tuple[int, ...], tuple[int, ...], str | None, bool]:  # fmt: skip
     """Agents, patients, a thing that acts, and whether the patient was only aimed at."""
-    low = clauses.words.lows[i]
+    low, subject, thing = clauses.words.lows[i], said_of.people, said_of.thing
     objects = tuple(c.mention for c in complements if c.prep is None and c.mention is not None)
     things = [c for c in complements if c.prep is None and c.mention is None]
     by = tuple(c.mention for c in complements if c.prep == "by" and c.mention is not None)
@@ -222,10 +295,18 @@ def _roles(
     targets = tuple(c.mention for c in complements if c.prep in _TARGETS and c.mention is not None)
     if predicate.frame == "of":
         return by, objects[:3], by_thing, False
+    if predicate.frame == "own":
+        return (), (clauses.owner[_possessor(clauses, i)],), None, False
     if predicate.frame == "is":
-        return (), subject, thing, False
+        return (
+            (),
+            subject or ((said_of.whose,) if said_of.whose is not None and predicate.act in _STATES else ()),
+            thing,
+            False,
+        )
     if predicate.frame == "at":
-        return (by if passive else subject), (objects or targets), by_thing if passive else thing, True
+        done_by = passive or (bool(by) and not subject)
+        return (by if done_by else subject), (objects or targets), by_thing if done_by else thing, True
     if passive:
         return by, subject, by_thing, False
     if objects and not (things and things[0].at < complements[0].at):
@@ -239,11 +320,36 @@ def _roles(
     if gap is not None and not things:
         return subject, (gap,), thing, False
     undergoes = not low.endswith("ing") and not things
-    if by or by_thing or (undergoes and (predicate.frame == "gets" or predicate.act in ("arrest", "hospital", "convict", "charge", "detain"))):
+    if (
+        by
+        or by_thing
+        or (
+            undergoes
+            and (predicate.frame == "gets" or predicate.act in ("arrest", "hospital", "convict", "charge", "detain"))
+        )
+    ):
         officers = subject and clauses.mentions[subject[0]].kind == "officer" and clauses.mentions[subject[0]].plural
         if by or by_thing or not (officers and predicate.act in ("arrest", "shoot", "detain", "charge")):
             return by, subject, by_thing, False
     return subject, (), thing, False
+
+
+_STATES = frozenset("condition grave minor survive".split())
+"""Acts that are said of somebody's injuries or condition as well as of them."""
+
+
+def _possessor(clauses: Clauses, i: int) -> int:
+    """The last word of the mention whose possessive leads to a noun: "Smith's fatal shooting"; -1 where none does."""
+    for j in range(i - 1, max(-1, i - 4), -1):
+        if clauses.owner[j] >= 0:
+            return j if clauses.mentions[clauses.owner[j]].owns else -1
+        if (
+            clauses.words.lows[j] in PREPOSITIONS
+            or not clauses.words.lows[j][0].isalpha()
+            and clauses.words.lows[j] != "'s"
+        ):
+            return -1
+    return -1
 
 
 def _antecedent(clauses: Clauses, subject: tuple[int, ...]) -> int | None:
@@ -257,15 +363,27 @@ def _antecedent(clauses: Clauses, subject: tuple[int, ...]) -> int | None:
     return left if left >= 0 and clauses.mentions[left].end == mention.first else None
 
 
-def _subject(clauses: Clauses, group: int, first: int, before: tuple[int, ...]) -> tuple[tuple[int, ...], str | None]:
-    """Whom a verb group is said of, or the thing it is said of; the last verb's subject where none stands there."""
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whom or what a verb group is said of."""
+
+    people: tuple[int, ...]
+    thing: str | None = None
+    whose: int | None = None
+    """The mention that the thing belongs to: "his injuries"."""
+
+
+def _subject(clauses: Clauses, group: int, first: int, before: tuple[int, ...]) -> Subject:
+    """Whom a verb group is said of, or the thing it is said of and whose it is; the last verb's subject where none stands there."""
     lows, owner = clauses.words.lows, clauses.owner
     thing: str | None = None
     i, low_end = group - 1, max(first, group - REACH_LEFT)
+    if before and i >= low_end and lows[i] == "," and lows[group].endswith("ing"):
+        return Subject(before)  # "…, killing him": the same who did the last
     while i >= low_end:
         low = lows[i]
-        if low == "who":
-            return _before_who(clauses, i, first), None
+        if low in ("who", "who'd"):
+            return Subject(_before_who(clauses, i, first))
         if owner[i] >= 0:
             mention = clauses.mentions[owner[i]]
             left = mention.first - 1
@@ -273,45 +391,45 @@ def _subject(clauses: Clauses, group: int, first: int, before: tuple[int, ...]) 
                 if _is_object(lows, left, low_end) or (left >= low_end and lows[left] in PREPOSITIONS):
                     i, thing = left - 1, None
                     continue
-                return (), thing
+                return Subject((), thing, owner[i])
             if left > low_end and lows[left] in PREPOSITIONS or _is_object(lows, left, low_end):
                 i, thing = left - 1, None
                 continue
-            return (owner[i], *_joined(clauses, mention, low_end)), None
+            return Subject((owner[i], *_joined(clauses, mention, low_end)))
         if low == ",":
             opened = _comma(clauses, i, low_end)
             if opened is not None:
                 i, thing = opened - 1, None
                 continue
             if thing is not None:
-                return (), thing
+                return Subject((), thing)
         elif low in ("and", "but", "then", "or") or low in VERB_FORMS and thing is None:
             if thing is not None:
-                return (), thing
+                return Subject((), thing)
             if low in _SAYS:
-                return (_before_who(clauses, i, first, reach=8, only_who=True) or before), None
+                return Subject(_before_who(clauses, i, first, reach=8, only_who=True) or before)
             verb = i if low in VERB_FORMS else _verb_before(lows, i, low_end)
             if verb is None:
-                return before, None
+                return Subject(before)
             i = _group(lows, verb, first) - 1
             continue
         elif low in BOUNDARIES or low in (";", ":", "—", "–", "(", ")"):
             if thing is not None:
-                return (), thing
-            return (_before_who(clauses, i, first, reach=8, only_who=True) if low in _SAYS else ()) or before, None
+                return Subject((), thing)
+            return Subject((_before_who(clauses, i, first, reach=8, only_who=True) if low in _SAYS else ()) or before)
         elif low in VERB_FORMS:
-            return (), thing
+            return Subject((), thing)
         elif low in DETERMINERS:
             if thing in _TRIES or _is_object(lows, i - 1, low_end) or (i > low_end and lows[i - 1] in PREPOSITIONS):
                 thing = None
             elif thing is not None:
-                return (), thing
+                return Subject((), thing)
         elif low in PREPOSITIONS:
             thing = None
         elif low[0].isalpha() and thing is None and low not in AUXILIARIES and not low.endswith("ly"):
             thing = low
         i -= 1
-    return ((), thing) if thing is not None else (before, None)
+    return Subject((), thing) if thing is not None else Subject(before)
 
 
 _TRIES = frozenset("attempt effort bid order chance ability plan attempts efforts way".split())
@@ -355,8 +473,11 @@ def _joined(clauses: Clauses, mention: Mention, low_end: int) -> tuple[int, ...]
     """The other subjects of "A, B and C"."""
     out: list[int] = []
     left = mention.first - 1
-    while len(out) < 6 and left - 1 >= low_end and clauses.words.lows[left] in ("and", ",") and clauses.owner[left - 1] >= 0:
+    while len(out) < 6 and left - 2 >= low_end and clauses.words.lows[left] in ("and", ","):
         if clauses.words.lows[left] == "," and not out:
+            break
+        left -= clauses.words.lows[left] == "and" and clauses.words.lows[left - 1] == ","
+        if clauses.owner[left - 1] < 0:
             break
         out.append(clauses.owner[left - 1])
         left = clauses.mentions[out[-1]].first - 1
@@ -378,7 +499,9 @@ def _aside(clauses: Clauses, start: int, stop: int) -> bool:
     """Whether words between commas only tell more of what stands before them: an age, a place, a clause with "who"."""
     low = clauses.words.lows[start]
     before = clauses.owner[start - 2] if start >= 2 else -1
-    return before >= 0 or low in ("who", "which", "of", "age", "a", "an", "the") or low[0].isdigit() or stop - start <= 3
+    return (
+        before >= 0 or low in ("who", "which", "of", "age", "a", "an", "the") or low[0].isdigit() or stop - start <= 3
+    )
 
 
 def _complements(clauses: Clauses, stop: int, end: int) -> tuple[list[Complement], int]:
@@ -398,7 +521,9 @@ def _complements(clauses: Clauses, stop: int, end: int) -> tuple[list[Complement
                 k, done = _owned(clauses, owner[k], prep, limit)
                 out.append(done)
             else:
-                out.append(Complement(prep=prep, mention=owner[k], word=mention.head, at=mention.first, end=mention.end))
+                out.append(
+                    Complement(prep=prep, mention=owner[k], word=mention.head, at=mention.first, end=mention.end)
+                )
                 k = mention.end
             continue
         if low in PREPOSITIONS:
@@ -408,7 +533,17 @@ def _complements(clauses: Clauses, stop: int, end: int) -> tuple[list[Complement
                 break
         elif low in BOUNDARIES or low in (";", ":", "—", "–", "("):
             break
-        elif low in VERB_FORMS and low not in ("wounded", "injured", "left", "saw", "parked", "armed", "fire", "shot", "shots"):
+        elif low in VERB_FORMS and low not in (
+            "wounded",
+            "injured",
+            "left",
+            "saw",
+            "parked",
+            "armed",
+            "fire",
+            "shot",
+            "shots",
+        ):
             if out or k > stop + 2:
                 break
         elif low[0].isalnum() and low not in DETERMINERS and low not in AUXILIARIES:
@@ -431,7 +566,9 @@ def _owned(clauses: Clauses, owner: int, prep: str | None, limit: int) -> tuple[
         if clauses.words.lows[k][0].isalnum():
             word = clauses.words.lows[k]
         k += 1
-    return max(k, mention.end), Complement(prep=prep, mention=None, word=word, at=mention.first, end=max(k, mention.end), whose=owner)
+    return max(k, mention.end), Complement(
+        prep=prep, mention=None, word=word, at=mention.first, end=max(k, mention.end), whose=owner
+    )
 
 
 def _goes_on(clauses: Clauses, k: int, limit: int, out: list[Complement]) -> bool:
@@ -461,10 +598,14 @@ def _parts(lows: tuple[str, ...], stop: int, last: int) -> Iterator[tuple[int, s
 def _is_figure(lows: tuple[str, ...], k: int, last: int) -> bool:
     """ "in the back of the car", "on the side of the road", "on the other hand": no part of a body."""
     after = lows[k + 1] if k + 1 < last else ""
-    return (after == "of" and not (k + 3 < last and lows[k + 3] in BODY_PARTS)) or lows[k - 1] in ("other", "at", "by") or after in ("seat", "yard", "door", "on")
+    return (
+        (after == "of" and not (k + 3 < last and lows[k + 3] in BODY_PARTS))
+        or lows[k - 1] in ("other", "at", "by")
+        or after in ("seat", "yard", "door", "on")
+    )
 
 
 def subject_at(clauses: Clauses, i: int, first: int) -> int | None:
     """The mention that a verb at a word is said of."""
-    found, _ = _subject(clauses, _group(clauses.words.lows, i, first), first, ())
-    return found[0] if found else None
+    people = _subject(clauses, _group(clauses.words.lows, i, first), first, ()).people
+    return people[0] if people else None

@@ -22,7 +22,9 @@ _TRIED = frozenset(
     "tried attempted trying attempting attempt attempts try tries threatened threatening threatens about refused refusing failed failing going "
     "wanted started unable able".split()
 )
-_TRUE_INFINITIVES = frozenset("began begin begins continued had forced proceeded managed started used happened went used turned came".split())
+_TRUE_INFINITIVES = frozenset(
+    "began begin begins continued had forced proceeded managed started used happened went used turned came".split()
+)
 _UNDONE = frozenset("refused refusing failed failing unable without denied denies denying deny".split())
 
 
@@ -57,7 +59,12 @@ def hedge_of(lows: tuple[str, ...], group: int, verb: int, stop: int, first: int
 def _lead(lows: tuple[str, ...], group: int, first: int) -> tuple[str, ...]:
     """Words of the same clause before a verb group."""
     j = group
-    while j > first and j > group - REACH and lows[j - 1] not in (",", ";", ":", "“", "”", '"', ".") and lows[j - 1] not in BOUNDARIES:
+    while (
+        j > first
+        and j > group - REACH
+        and lows[j - 1] not in (",", ";", ":", "“", "”", '"', ".")
+        and lows[j - 1] not in BOUNDARIES
+    ):
         j -= 1
     keep = lows[j - 1] if j > first else ""
     return (keep, *lows[j:group]) if keep in ("if", "whether") else lows[j:group]

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from averment.coding.layout import Layout
-from averment.domain.passages import Span
 
 NONE, PRIMARY = -1, 0
 """Labels of sentences; other incidents are numbered from 1 in the order in which the report comes to them."""
@@ -40,14 +38,18 @@ _FURNITURE = re.compile(
     r"^(?:related|read (?:more|next|also)|more(?: from| on|:)|editor.?s.? picks?|trending|also (?:read|on)|see also|watch(?: live)?:|listen:|"
     r"recommended|sign up|subscribe|newsletter|advertis\w+|copyright|©|all rights reserved|click here|download|follow us|share|"
     r"most (?:read|popular|viewed)|you may also|get (?:breaking|the latest|our)|story continues|continue reading|load (?:more|comments)|"
-    r"top stories|latest (?:news|stories)|photos?:|gallery|photo gallery|this slideshow|map of|>>|×|hide transcript|copy link|comments?\b|tags?:)",
+    r"top stories|latest (?:news|stories)|caption |photos?:|gallery|photo gallery|this slideshow|map of|>>|×|hide transcript|copy link|comments?\b|tags?:)",
     re.IGNORECASE,
 )
 _BACK = re.compile(
-    r"\bin (?:this|the (?:latest|most recent|current)) " + _EVENT + r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:['’]s|\s+(?:night|morning|afternoon|evening))?\b"
+    r"\bin (?:this|the (?:latest|most recent|current)) "
+    + _EVENT
+    + r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:['’]s|\s+(?:night|morning|afternoon|evening))?\b"
 )
 _GOES_ON = re.compile(r"(?:He|She|They|That|Those|His|Her|Their|In that|The (?:two|three|other)|Both|Neither)\b")
-_NEW_PLACE = re.compile(r"^(?:In|Near|Meanwhile,? in|Elsewhere,? in|Also in|Earlier in|Outside) ([A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+)*)")
+_NEW_PLACE = re.compile(
+    r"^(?:In|Near|Meanwhile,? in|Elsewhere,? in|Also in|Earlier in|Outside) ([A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+)*)"
+)
 LEAD = 3
 """Sentences in which the primary incident shows itself; what they date and place is the primary's."""
 
@@ -105,27 +107,42 @@ def _key(found: re.Match[str]) -> str:
 def _far(found: re.Match[str], lead_dates: set[str]) -> bool:
     """Whether a date lies outside what the lead tells: the same month without its year does not."""
     key = _key(found)
-    return not any(key[:3] == known[:3] and (key[3:] == known[3:] or not key[3:] or not known[3:]) for known in lead_dates)
+    return not any(
+        key[:3] == known[:3] and (key[3:] == known[3:] or not key[3:] or not known[3:]) for known in lead_dates
+    )
 
 
 def _furniture(layout: Layout) -> set[int]:
-    """Paragraphs that are the page's and not the report's: prompts, lists of other headlines, credits."""
+    """Paragraphs that are the page's and not the report's: prompts, captions told twice, headlines of others, credits."""
     out: set[int] = set()
+    bodies = [k for k, p in enumerate(layout.paragraphs) if _is_prose(p.read(layout.text))]
+    begun = bodies[0] if bodies else len(layout.paragraphs)
     for k, paragraph in enumerate(layout.paragraphs):
-        words = paragraph.read(layout.text)
-        if _FURNITURE.match(words.lstrip("*•-–— ")) and len(words) < 400 or k > 1 and _is_headline(words) and _neighbours(layout.paragraphs, layout.text, k):
+        words = paragraph.read(layout.text).lstrip("*•-–— ​")
+        if (
+            not words
+            or (_FURNITURE.match(words) and (len(words) < 300 or words.startswith("Caption")))
+            or _repeats(words)
+        ):
+            out.add(k)
+        elif k > begun and len(bodies) > 2 and _is_headline(words):
             out.add(k)
     return out
 
 
+def _is_prose(words: str) -> bool:
+    """A line of some length that ends as sentences end."""
+    return len(words) > 60 and words[-1] in ".!?\"”’'"
+
+
 def _is_headline(words: str) -> bool:
-    """A short line without a full stop, most of whose words are capitalised."""
-    if len(words) > 140 or words[-1] in ".!?:;,\"”’')":
+    """A line without a full stop that stands among prose: another story's headline, a subheading, a credit."""
+    return len(words) <= 160 and words[-1] not in '.!?:;,"”’…' and words[0].isalnum() and len(words.split()) >= 3
+
+
+def _repeats(words: str) -> bool:
+    """Whether a paragraph says a sentence twice, as captions in a page do."""
+    if len(words) < 80 or len(words) > 4000:
         return False
-    parts = words.split()
-    return len(parts) >= 4 and words[0].isalnum()
-
-
-def _neighbours(paragraphs: Sequence[Span], text: str, k: int) -> bool:
-    """A headline among the paragraphs is furniture where another stands next to it."""
-    return any(0 <= j < len(paragraphs) and _is_headline(paragraphs[j].read(text)) for j in (k - 1, k + 1))
+    said = [p.strip() for p in words.split(". ") if len(p) > 30]
+    return len(said) - len(set(said)) >= 1

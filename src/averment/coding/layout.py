@@ -23,6 +23,8 @@ _SENTENCE_STARTER = re.compile(
     r"[\"“'‘(]*(?:The|A|An|He|She|It|They|We|I|In|On|At|But|And|His|Her|Its|Their|There|This|That|These|Those|After|Before|When|While|"
     r"According|As|Police|Officers|Authorities|No|Two|One|If|For|By|With|Neither|Both|Investigators|Witnesses)\b"
 )
+_LEFT_OPEN = re.compile(r"\b(?:of|the|an?|and|or|in|at|on|by|to|for|from|with|that|which|who|as|its|their|his|her|was|were|is|are|has|had|have|said|called|since|after|before)$")
+_GOES_ON = re.compile(r"[a-z–—]|[-(,]\s?[a-z]")
 _MARKS = re.compile(r"[“”\"]")
 
 
@@ -79,12 +81,21 @@ def lay_out(text: str) -> Layout:
 def _paragraphs(text: str) -> Iterator[Span]:
     at = 0
     for gap in _BREAK.finditer(text):
-        if gap.start() > at:
+        if gap.start() > at and not _continues(text, at, gap):
             yield Span(at, gap.start())
-        at = gap.end()
+            at = gap.end()
+        elif gap.start() <= at:
+            at = gap.end()
     end = len(text.rstrip())
     if at < end:
         yield Span(at, end)
+
+
+def _continues(text: str, at: int, gap: re.Match[str]) -> bool:
+    """Whether a single line break only stands where a page had a link: the line before is open, or the next one goes on."""
+    if gap.group().count("\n") > 1 or text[gap.start() - 1] in ".!?:;”\"’…":
+        return False
+    return bool(_GOES_ON.match(text, gap.end()) or _LEFT_OPEN.search(text, max(at, gap.start() - 12), gap.start()))
 
 
 def _sentences(text: str, paragraph: Span) -> Iterator[Span]:

@@ -30,18 +30,23 @@ class Noun:
     minor: bool = False
 
 
-def _nouns(kind: Kind, words: str, *, sex: str | None = None, plural: bool = False, minor: bool = False) -> dict[str, Noun]:
+def _nouns(
+    kind: Kind, words: str, *, sex: str | None = None, plural: bool = False, minor: bool = False
+) -> dict[str, Noun]:
     return {w: Noun(kind, sex, plural, minor) for w in words.split()}
 
 
 PEOPLE: dict[str, Noun] = {
     # officers of the law; "police" and "authorities" are many
-    **_nouns(Kind.OFFICER, "officer deputy trooper agent marshal constable detective patrolman cop lawman ranger corporal"),
+    **_nouns(
+        Kind.OFFICER,
+        "officer deputy trooper agent bpa marshal constable detective patrolman cop lawman ranger corporal",
+    ),
     **_nouns(Kind.OFFICER, "policeman", sex="male"),
     **_nouns(Kind.OFFICER, "policewoman", sex="female"),
     **_nouns(
         Kind.OFFICER,
-        "officers deputies troopers agents marshals constables detectives patrolmen cops policemen police rangers "
+        "officers deputies troopers agents bpas marshals constables detectives patrolmen cops policemen police rangers "
         "authorities lawmen swat ice",
         plural=True,
     ),
@@ -76,9 +81,16 @@ PEOPLE: dict[str, Noun] = {
         plural=True,
     ),
     **_nouns(Kind.OFFICIAL, "paramedic firefighter investigator medic"),
-    **_nouns(Kind.KIN, "father brother husband son uncle grandfather nephew stepfather boyfriend stepson grandson fiance", sex="male"),
-    **_nouns(Kind.KIN, "mother sister wife daughter aunt grandmother niece stepmother girlfriend stepdaughter granddaughter fiancee mom",
-             sex="female"),
+    **_nouns(
+        Kind.KIN,
+        "father brother husband son uncle grandfather nephew stepfather boyfriend stepson grandson fiance",
+        sex="male",
+    ),
+    **_nouns(
+        Kind.KIN,
+        "mother sister wife daughter aunt grandmother niece stepmother girlfriend stepdaughter granddaughter fiancee mom",
+        sex="female",
+    ),
     **_nouns(Kind.KIN, "cousin friend roommate relative partner classmate ex-girlfriend ex-wife"),
     **_nouns(Kind.KIN, "parents brothers sisters sons daughters friends relatives cousins", plural=True),
     **_nouns(Kind.PLAIN, "man gentleman guy male grandfather", sex="male"),
@@ -117,7 +129,7 @@ NOT_HEADS = frozenset(
     "protection response activities use raid raids enforcement office badge chase pursuit gunfire bullet bullets fire "
     "service services association academy officer officers chief chiefs sergeant spokesman spokeswoman spokesperson detective "
     "detectives commissioner captain lieutenant official officials precinct precincts violence patrol "
-    "abuse welfare center centre support care population identification interview line lines seat side door window "
+    "k-9 k9 k-9s canine abuse welfare center centre support care population identification interview line lines seat side door window "
     "statement statements misconduct shield gear bureau division unit units team conference tactics training facility".split()
 )
 """A noun for people followed by one of these names no person: "police department", "victim support"."""
@@ -171,8 +183,13 @@ WEAPONS: dict[str, str] = {
         "semi-automatic semiautomatic ak47 ar15 glock uzi".split(),
         "firearm",
     ),
-    **dict.fromkeys("knife knives machete blade sword hatchet axe ax screwdriver scissors box-cutter boxcutter dagger cleaver".split(), "knife"),
-    **dict.fromkeys("bat hammer crowbar club pipe stick hatchet-handle wrench rock brick pole shovel bottle board".split(), "blunt"),
+    **dict.fromkeys(
+        "knife knives machete blade sword hatchet axe ax screwdriver scissors box-cutter boxcutter dagger cleaver".split(),
+        "knife",
+    ),
+    **dict.fromkeys(
+        "bat hammer crowbar club pipe stick hatchet-handle wrench rock brick pole shovel bottle board".split(), "blunt"
+    ),
 }
 """What a weapon's noun is coded as under `armed` (NIBRS type of weapon, folded to the contract's codes)."""
 FIREARMS: dict[str, str] = {

@@ -29,6 +29,18 @@ from averment.domain.draft import Interval
 YEARS_OLD = re.compile(r"(\d{1,3})-(?:years?|yr)-olds?")
 
 
+SHORTENED = {
+    "who'd": "who",
+    "he'd": "he",
+    "she'd": "she",
+    "they'd": "they",
+    "they've": "they",
+    "he'll": "he",
+    "they're": "they",
+}
+"""Pronouns with a verb grown on to them."""
+
+
 class Form(StrEnum):
     """How a mention means somebody."""
 
@@ -91,7 +103,7 @@ def _at(words: Words, i: int, floor: int, end: int, names: dict[int, Name]) -> M
     noun = PEOPLE.get(low)
     if noun is not None:
         return None if _is_modifier(words, i, end, names) else _noun(words, i, floor, end, names)
-    if low in PRONOUNS:
+    if low in PRONOUNS or low in SHORTENED:
         return _pronoun(words, i, end)
     if (age := YEARS_OLD.fullmatch(low)) and not _noun_follows(words, i, end, names):
         first, lead = _left(words, i, floor)
@@ -108,7 +120,13 @@ def _noun_follows(words: Words, i: int, end: int, names: dict[int, Name]) -> boo
         low = words.lows[j]
         if low in PEOPLE or j in names:
             return True
-        if not low[0].isalpha() or low in AUXILIARIES or low in PREPOSITIONS or low in BOUNDARIES or low in CONJUNCTIONS:
+        if (
+            not low[0].isalpha()
+            or low in AUXILIARIES
+            or low in PREPOSITIONS
+            or low in BOUNDARIES
+            or low in CONJUNCTIONS
+        ):
             return False
     return False
 
@@ -118,13 +136,23 @@ def _is_modifier(words: Words, i: int, end: int, names: dict[int, Name]) -> bool
     if i + 1 >= end:
         return False
     low, after = words.lows[i], words.lows[i + 1]
-    if low == "ice":
-        return words.forms[i] != "ICE" or after in PEOPLE or after in NOT_HEADS
+    if low == "ice" and words.forms[i] != "ICE":
+        return True
+    if low in ("ice", "police") and after.isalpha() and not _may_act(after):
+        return True
+    if low in ("deceased", "casualty", "subject") and (i == 0 or words.lows[i - 1] not in ("the", "a")):
+        return True
     if low in ("subject", "witness", "patient", "guard") and (after == "to" or after in NOT_HEADS):
         return True
     if after in PEOPLE and i + 1 not in names:
         return not (PEOPLE[after].kind is Kind.KIN and low == "victim")
     return after in NOT_HEADS and not (low in ("man", "woman", "suspect") and after == "shooting")
+
+
+def _may_act(low: str) -> bool:
+    """Whether a word may follow a noun for people without belonging to it."""
+    return (low in VERB_FORMS or low in AUXILIARIES or low in PREPOSITIONS or low in CONJUNCTIONS or low in BOUNDARIES
+            or low.endswith(("ed", "ly", "ing")) or low in ("who", "officers", "officer"))  # fmt: skip
 
 
 def _noun(words: Words, i: int, floor: int, end: int, names: dict[int, Name]) -> Mention:
@@ -142,11 +170,16 @@ def _noun(words: Words, i: int, floor: int, end: int, names: dict[int, Name]) ->
     plural = noun.plural or bool(how_many and how_many != (1, 1))
     if how_many == (1, 1) and noun.plural and low not in ("police", "authorities", "ice", "swat"):
         plural = False  # "one of the men"
+    if first - 2 >= floor and words.lows[first - 1] == "of" and count(words.lows[first - 2]) is not None:
+        first -= 2  # "one of the men"
+    owns = _owns(words, stop, end)
+    age = _age_before(between) or _age_after(words, stop, end)
+    stop = _past_age(words, stop, end, age) if name else stop
     return Mention(
         first=first, end=stop, form=Form.NAME if name else Form.NOUN, kind=noun.kind, head=low, name=name,
-        sex=noun.sex or _sex_before(between), age=_age_before(between) or (_age_after(words, stop, end)), plural=plural,
+        sex=noun.sex or _sex_before(between), age=age, plural=plural,
         minor=noun.minor, count=how_many, definite=_definite(words, first, i), none=lead == "no",
-        owns=_owns(words, stop, end), owner=lead == "owner",
+        owns=owns, owner=lead == "owner",
     )  # fmt: skip
 
 
@@ -156,21 +189,37 @@ def _named(words: Words, name: Name, floor: int, end: int) -> Mention:
     between = words.lows[first : name.first]
     if first < name.first and not name.title and not any(YEARS_OLD.fullmatch(w) for w in between):
         first, between = name.first, ()
+    age = _age_before(between) or _age_after(words, name.end, end)
     return Mention(
-        first=first, end=name.end, form=Form.NAME, kind=name.kind, head=name.title or "", name=name, sex=name.sex,
-        age=_age_before(between) or _age_after(words, name.end, end), definite=True, owns=_owns(words, name.end, end),
+        first=first, end=_past_age(words, name.end, end, age), form=Form.NAME, kind=name.kind, head=name.title or "", name=name,
+        sex=name.sex, age=age, definite=True, owns=_owns(words, name.end, end),
         owner=lead == "owner" and bool(between),
     )  # fmt: skip
 
 
 def _pronoun(words: Words, i: int, end: int) -> Mention:
-    low = words.lows[i]
+    low = SHORTENED.get(words.lows[i], words.lows[i])
     owns = low in ("his", "their") or (low == "her" and i + 1 < end and _starts_noun(words.lows[i + 1]))
-    return Mention(first=i, end=i + 1, form=Form.PRONOUN, head=low, sex=PRONOUNS[low], plural=low.startswith("the"), definite=True, owns=owns)
+    return Mention(
+        first=i,
+        end=i + 1,
+        form=Form.PRONOUN,
+        head=low,
+        sex=PRONOUNS[low],
+        plural=low.startswith("the"),
+        definite=True,
+        owns=owns,
+    )
 
 
 def _starts_noun(low: str) -> bool:
-    return low[0].isalpha() and low not in PREPOSITIONS and low not in AUXILIARIES and low not in CONJUNCTIONS and low not in BOUNDARIES
+    return (
+        low[0].isalpha()
+        and low not in PREPOSITIONS
+        and low not in AUXILIARIES
+        and low not in CONJUNCTIONS
+        and low not in BOUNDARIES
+    )
 
 
 def _bare_number(words: Words, i: int, floor: int, end: int) -> Mention | None:
@@ -179,15 +228,40 @@ def _bare_number(words: Words, i: int, floor: int, end: int) -> Mention | None:
     if i + 1 >= end or (low not in ("another", "several", "dozens", "both") and number(low) is None):
         return None
     after = words.lows[i + 1]
-    told = after in ("was", "were", "dead", "died", "injured", "wounded", "hurt", "killed", "shot", "remained", "suffered")
+    told = after in (
+        "was",
+        "were",
+        "dead",
+        "died",
+        "injured",
+        "wounded",
+        "hurt",
+        "killed",
+        "shot",
+        "remained",
+        "suffered",
+    )
     if after == "of" and i + 2 < end and words.lows[i + 2] == "them":
         told = True
-    if not told or (low[0].isdigit() and (len(low) > 3 or (i > floor and words.lows[i - 1] in ("june", "july", "at", "$")))):
+    if not told or (
+        low[0].isdigit() and (len(low) > 3 or (i > floor and words.lows[i - 1] in ("june", "july", "at", "$")))
+    ):
         return None
-    if i > floor and (words.lows[i - 1] in PREPOSITIONS or words.forms[i - 1][0].isupper()) and words.lows[i - 1] not in ("least", "to", "about"):
+    if (
+        i > floor
+        and (words.lows[i - 1] in PREPOSITIONS or words.forms[i - 1][0].isupper())
+        and words.lows[i - 1] not in ("least", "to", "about")
+    ):
         return None
     how_many = (1, 1) if low == "another" else count(low, words.lows[max(floor, i - 3) : i])
-    return Mention(first=i, end=i + (3 if after == "of" else 1), form=Form.NOUN, head="people", plural=how_many != (1, 1), count=how_many)
+    return Mention(
+        first=i,
+        end=i + (3 if after == "of" else 1),
+        form=Form.NOUN,
+        head="people",
+        plural=how_many != (1, 1),
+        count=how_many,
+    )
 
 
 def _left(words: Words, i: int, floor: int) -> tuple[int, str]:
@@ -195,14 +269,16 @@ def _left(words: Words, i: int, floor: int) -> tuple[int, str]:
     first, lead = i, ""
     for j in range(i - 1, max(floor, i - 8) - 1, -1):
         low = words.lows[j]
+        if low == "that":
+            return first, lead
         if low in DETERMINERS:
             return j, "no" if low == "no" else "owner" if low in ("his", "her", "their") else ""
         if low == "'s" or (low.endswith("s'") and first == i):
             return first, "owner"
         if number(low) is not None or low in ("several", "multiple", "dozens", "couple", "few", "numerous"):
             first = j
-            if j > floor and words.lows[j - 1] in DETERMINERS:
-                return j - 1, ""
+            if j > floor and words.lows[j - 1] in DETERMINERS and words.lows[j - 1] != "that":
+                return j - 1, "owner" if words.lows[j - 1] in ("his", "her", "their") else ""
             return first, lead
         if not _modifies(words, j, floor):
             return first, lead
@@ -214,7 +290,13 @@ def _modifies(words: Words, j: int, floor: int) -> bool:
     low = words.lows[j]
     if not (low[0].isalpha() or low[0].isdigit()) or low in PRONOUNS:
         return False
-    if low in PREPOSITIONS or low in BE or low in BOUNDARIES or low in CONJUNCTIONS or (low in AUXILIARIES and not low.endswith("ly")):
+    if (
+        low in PREPOSITIONS
+        or low in BE
+        or low in BOUNDARIES
+        or low in CONJUNCTIONS
+        or (low in AUXILIARIES and not low.endswith("ly"))
+    ):
         return False
     if low in VERB_FORMS or low.endswith("ing"):
         before = words.lows[j - 1] if j > floor else ""
@@ -224,7 +306,10 @@ def _modifies(words: Words, j: int, floor: int) -> bool:
 
 def _counted(words: Words, first: int, i: int, floor: int) -> Interval | None:
     for j in range(first, i):
-        if words.lows[j] in ("both", "several", "multiple", "couple", "few", "dozens", "numerous", "dozen") or number(words.lows[j]) is not None:
+        if (
+            words.lows[j] in ("both", "several", "multiple", "couple", "few", "dozens", "numerous", "dozen")
+            or number(words.lows[j]) is not None
+        ):
             if YEARS_OLD.match(words.lows[j]) or (j + 1 < i and words.lows[j + 1] in ("year", "years", "year-old")):
                 continue
             return count(words.lows[j], words.lows[max(floor, j - 3) : j])
@@ -257,10 +342,37 @@ def _age_before(between: tuple[str, ...]) -> int | None:
     return None
 
 
+def _past_age(words: Words, stop: int, end: int, age: int | None) -> int:
+    """The word after a name and the age that stands right behind it."""
+    if age is None or stop + 1 >= end or words.lows[stop] not in (",", "(") or words.lows[stop + 1] != str(age):
+        return stop
+    return min(end, stop + 3) if words.lows[stop] == "(" else stop + 2
+
+
 def _age_after(words: Words, stop: int, end: int) -> int | None:
     """ "Jane Roe, 34," and "Jane Roe (34)"."""
-    if stop + 1 < end and words.lows[stop] in (",", "(") and words.lows[stop + 1].isdigit() and len(words.lows[stop + 1]) <= 3:
-        closes = stop + 2 >= end or words.lows[stop + 2] in (",", ")", ".", ";", "was", "of", "—", "and", ":", "years", "who", "is", "has", "died")
+    if (
+        stop + 1 < end
+        and words.lows[stop] in (",", "(")
+        and words.lows[stop + 1].isdigit()
+        and len(words.lows[stop + 1]) <= 3
+    ):
+        closes = stop + 2 >= end or words.lows[stop + 2] in (
+            ",",
+            ")",
+            ".",
+            ";",
+            "was",
+            "of",
+            "—",
+            "and",
+            ":",
+            "years",
+            "who",
+            "is",
+            "has",
+            "died",
+        )
         age = int(words.lows[stop + 1])
         return age if closes and 0 < age < 115 else None
     if found := YEARS_OLD.fullmatch(words.lows[stop + 1]) if stop + 1 < end and words.lows[stop] == "," else None:

@@ -45,8 +45,10 @@ def find_names(words: Words) -> list[Name]:
     runs = list(_runs(words))
     sure: list[Name] = []
     unsure: list[Name] = []
+    alone = {r.parts[0] for r in runs if len(r.parts) == 1 and not r.title}
     for run in runs:
-        (sure if _points(words, run) >= ENOUGH else unsure).append(run)
+        again = 1 if len(run.parts) > 1 and run.surname in alone else 0
+        (sure if _points(words, run) + again >= ENOUGH else unsure).append(run)
     known = {p for n in sure if len(n.parts) > 1 or n.kind is not Kind.PLAIN for p in (n.parts[0], n.parts[-1])}
     firsts = {n.parts[0] for n in sure if len(n.parts) > 1}
     for run in unsure:
@@ -68,12 +70,20 @@ def _runs(words: Words) -> Iterator[Name]:
             while stop < end and stop - i < 6:
                 if _is_part(words, stop) and words.starts[stop] - words.ends[stop - 1] <= 1:
                     stop += 1
-                elif words.lows[stop] in _PARTICLES and stop + 1 < end and _is_part(words, stop + 1) and stop - i >= 1 and words.lows[stop] != "y":
+                elif (
+                    words.lows[stop] in _PARTICLES
+                    and stop + 1 < end
+                    and _is_part(words, stop + 1)
+                    and stop - i >= 1
+                    and words.lows[stop] != "y"
+                ):
                     stop += 2
                 else:
                     break
             stop = _suffix(words, stop, end)
-            parts = tuple(w for w in words.lows[i:stop] if w[0].isalpha() and "." not in w and len(w) > 1 and w not in _SUFFIXES)
+            parts = tuple(
+                w for w in words.lows[i:stop] if w[0].isalpha() and "." not in w and len(w) > 1 and w not in _SUFFIXES
+            )
             if parts:
                 yield _titled(words, Name(i, stop, parts), first)
             i = stop
@@ -82,7 +92,11 @@ def _runs(words: Words) -> Iterator[Name]:
 def _suffix(words: Words, stop: int, end: int) -> int:
     j = stop + 1 if stop + 1 < end and words.lows[stop] == "," else stop
     if j < end and words.lows[j] in ("jr", "sr", "ii", "iii", "iv") and words.forms[j][0].isupper():
-        return j + 2 if j + 1 < end and words.lows[j] in ("jr", "sr") and words.lows[j + 1] == "." and j + 2 < end else j + 1
+        return (
+            j + 2
+            if j + 1 < end and words.lows[j] in ("jr", "sr") and words.lows[j + 1] == "." and j + 2 < end
+            else j + 1
+        )
     return stop
 
 
@@ -99,6 +113,11 @@ def _titled(words: Words, name: Name, floor: int) -> Name:
     if j < floor:
         return name
     low = words.lows[j]
+    if low == "and" and j - 2 > floor and words.forms[j - 1][0].isupper():  # "officers A. Roe and B. Poe"
+        k = j - 1
+        while k > floor and words.forms[k][0].isupper():
+            k -= 1
+        low = words.lows[k] if words.lows[k] in TITLES and words.lows[k].endswith("s") else low
     if low in TITLES:
         sex = {"mr": "male", "mrs": "female", "ms": "female", "miss": "female"}.get(low)
         return replace(name, kind=TITLES[low], title=low, sex=sex)
@@ -109,6 +128,8 @@ def _points(words: Words, run: Name) -> int:
     """How much about a run of capitalised words says that it is a person."""
     lows, i, stop = words.lows, run.first, run.end
     many = sum(words.forms[k][0].isupper() for k in range(i, stop)) >= 2
+    if len(run.parts) > 4:
+        return 0
     points = 3 if run.title else 0
     if not many and not run.title:
         return 2 if run.parts[0] in GIVEN_NAMES and _age_follows(lows, stop) else 0
@@ -123,7 +144,9 @@ def _points(words: Words, run: Name) -> int:
         points += 3
     if before == "," and i > 1 and lows[i - 2] in PEOPLE:
         points += 2
-    if before in ("as", "named") and any(w in ("identified", "named", "known", "man", "woman") for w in lows[max(0, i - 9) : i]):
+    if before in ("as", "named") and any(
+        w in ("identified", "named", "known", "man", "woman") for w in lows[max(0, i - 9) : i]
+    ):
         points += 2
     if stop < len(lows) and lows[stop] in _SPEAKS_OR_ACTS:
         points += 1

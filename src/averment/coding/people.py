@@ -35,6 +35,8 @@ class Entity:
     count: Interval | None = None
     minor: bool = False
     sentence: int = 0
+    members: list[int] = field(default_factory=list)
+    """Entities that a list names as those of a group."""
     former: bool = False
     """Retired, former: no officer any more."""
 
@@ -54,18 +56,51 @@ class Gathering:
     sentence_of: list[int]
     entities: list[Entity] = field(default_factory=list)
     whom: list[int] = field(default_factory=list)
+    apart: dict[int, set[int]] = field(default_factory=dict)
+    """For each mention those that stand beside it in a deed and so mean somebody else."""
 
 
-def gather(clauses: Clauses, labels: tuple[int, ...]) -> Gathering:
+def gather(clauses: Clauses, deeds: tuple[Deed, ...], labels: tuple[int, ...]) -> Gathering:
     """Resolve every mention, in reading order."""
     sentence_of = _sentences(clauses)
     g = Gathering(clauses, labels, sentence_of)
+    for deed in deeds:
+        for agent in deed.agents:
+            for patient in deed.patients:
+                g.apart.setdefault(agent, set()).add(patient)
+                g.apart.setdefault(patient, set()).add(agent)
     for k, mention in enumerate(clauses.mentions):
-        entity = None if mention.none else _resolve(g, k, mention)
+        entity = None if mention.none and mention.kind is not Kind.OFFICER else _resolve(g, k, mention)
         if entity is not None:
             _join(g, entity, k, mention)
         g.whom.append(entity.number if entity is not None else -1)
+        if mention.name is not None and entity is not None:
+            _enlist(g, k, entity)
     return g
+
+
+def _enlist(g: Gathering, k: int, entity: Entity) -> None:
+    """Make a name a member of the group that a list spells out: "three people -- A, 30; B, 31; and C, 44", "officers A and B"."""
+    j = k - 1
+    while j >= 0 and k - j <= 8 and g.sentence_of[j] == g.sentence_of[k]:
+        before, here = g.clauses.mentions[j], g.clauses.mentions[j + 1]
+        between = g.clauses.words.lows[before.end : here.first]
+        if len(between) > 4 or any(w not in _LISTS for w in between):
+            return
+        if before.plural:
+            group = g.entities[g.whom[j]] if g.whom[j] >= 0 else None
+            listed = not between or between[0] in ("-", "—", "–", ":", ",", "as", "were", "identified")
+            if group is not None and listed and entity.number not in group.members and group is not entity:
+                group.members.append(entity.number)
+                if group.kind is not Kind.KIN and entity.kind is Kind.PLAIN:
+                    entity.kind = group.kind
+            return
+        if before.name is None:
+            return
+        j -= 1
+
+
+_LISTS = frozenset(", ; : - — – and ( ) as were identified".split())
 
 
 def _sentences(clauses: Clauses) -> list[int]:
@@ -85,15 +120,21 @@ def _resolve(g: Gathering, k: int, mention: Mention) -> Entity | None:
     beside = _beside(g, k, mention)
     if mention.name is not None:
         known = _by_name(g, mention.name, label)
+        same = (
+            beside
+            if beside is not None and not beside.names and not beside.plural
+            else _identified(g, k, mention, label)
+        )
         if known is not None:
+            if same is not None and same is not known and _alike(same, known):
+                _absorb(g, known, same)
             return known
-        if beside is not None and not beside.names and not beside.plural:
-            return beside
-        identified = _identified(g, k, mention, label)
-        if identified is not None:
-            return identified
+        if same is not None:
+            return same
         if mention.kind is Kind.SUSPECT:
-            free = [e for e in g.entities if e.kind is Kind.SUSPECT and not e.names and not e.plural and e.incident == label]
+            free = [
+                e for e in g.entities if e.kind is Kind.SUSPECT and not e.names and not e.plural and e.incident == label
+            ]
             if len(free) == 1:
                 return free[0]
         return _new(g, mention, label)
@@ -138,13 +179,16 @@ def _join(g: Gathering, entity: Entity, k: int, mention: Mention) -> None:
 def _by_name(g: Gathering, name: Name, label: int) -> Entity | None:
     """The person who has that name: all of its words, or a surname or given name that only one has."""
     best: Entity | None = None
-    for entity in reversed(g.entities):
+    for entity in g.entities:
         for known in entity.names:
             if len(name.parts) == 1:
-                if name.parts[0] in (known.surname, known.parts[0]):
-                    better = best is None or (entity.incident == label and best.incident != label)
-                    best = entity if better else best
-            elif known.surname == name.surname or (known.parts[0] == name.parts[0] and set(known.parts) & set(name.parts[1:])):
+                if name.parts[0] in (known.surname, known.parts[0]) and (
+                    best is None or (entity.incident == label and best.incident != label)
+                ):
+                    best = entity
+            elif known.surname == name.surname or (
+                known.parts[0] == name.parts[0] and set(known.parts) & set(name.parts[1:])
+            ):
                 if len(known.parts) == 1 or known.parts[0] == name.parts[0]:
                     return entity
     return best
@@ -160,13 +204,31 @@ def _beside(g: Gathering, k: int, mention: Mention) -> Entity | None:
     between = g.clauses.words.lows[before.end : mention.first]
     if not between:
         return g.entities[g.whom[k - 1]] if mention.name is not None and before.name is None else None
-    apposed = between == (",",) or (len(between) <= 4 and between[0] in (",", "(") and all(w.isdigit() or w in (",", "(", ")", "age", "identified", "as", "named") for w in between))
-    copula = len(between) <= 3 and between[0] in BE and not any(w.endswith("ed") or w in ("by", "a", "not") for w in between)
-    if not (apposed or copula) or (mention.kind is Kind.OFFICIAL) != (before.kind is Kind.OFFICIAL) and before.name is None:
+    apposed = between == (",",) or (
+        len(between) <= 4
+        and between[0] in (",", "(")
+        and all(w.isdigit() or w in (",", "(", ")", "age", "identified", "as", "named") for w in between)
+    )
+    if between == ("as",) and mention.name is None and before.name is not None:
+        return g.entities[g.whom[k - 1]]
+    copula = (
+        len(between) <= 3 and between[0] in BE and not any(w.endswith("ed") or w in ("by", "a", "not") for w in between)
+    )
+    if (
+        not (apposed or copula)
+        or (mention.kind is Kind.OFFICIAL) != (before.kind is Kind.OFFICIAL)
+        and before.name is None
+    ):
         return None
     if apposed and mention.name is not None and before.name is not None:
         return None
-    if between == (",",) and mention.name is None and not mention.definite and mention.kind is before.kind and before.name is None:
+    if (
+        between == (",",)
+        and mention.name is None
+        and not mention.definite
+        and mention.kind is before.kind
+        and before.name is None
+    ):
         return None
     return g.entities[g.whom[k - 1]]
 
@@ -182,22 +244,47 @@ def _said_to_be(g: Gathering, mention: Mention) -> Entity | None:
     return g.entities[g.whom[subject]]
 
 
+_IDENTIFIES = frozenset("identified identify named known identifying identity identifies".split())
+
+
 def _identified(g: Gathering, k: int, mention: Mention, label: int) -> Entity | None:
     """The one whom "was identified as", "police identified the man as", "named ... as" gives this name."""
     words = g.clauses.words
     first = words.sentences[g.sentence_of[k]][0]
     lead = words.lows[max(first, mention.first - 14) : mention.first]
-    if not any(w in ("identified", "identify", "named", "known", "identifying", "identity") for w in lead):
+    if not any(w in _IDENTIFIES for w in lead):
         return None
-    for j in range(k - 1, max(-1, k - 5), -1):
-        if g.sentence_of[j] != g.sentence_of[k] or g.whom[j] < 0:
-            break
-        entity = g.entities[g.whom[j]]
-        if g.clauses.mentions[j].plural or entity.kind is Kind.OFFICIAL or entity.names or g.clauses.mentions[j].head in ("police", "authorities", "officials"):
-            continue
-        return entity
-    free = [e for e in g.entities if not e.names and not e.plural and e.incident == label and e.kind in (Kind.SUSPECT, Kind.VICTIM, Kind.PLAIN)]
+    verb = max(i for i in range(max(first, mention.first - 14), mention.first) if words.lows[i] in _IDENTIFIES)
+    if (
+        any(w in (",", "and", ";") for w in words.lows[verb + 1 : mention.first])
+        or "as" not in words.lows[verb : mention.first]
+        and words.lows[verb] != "named"
+    ):
+        return None
+    between = [j for j in range(k) if g.clauses.mentions[j].first > verb]
+    subject = between[:1] or [j for j in (subject_at(g.clauses, verb, first),) if j is not None]
+    for j in subject:
+        entity = g.entities[g.whom[j]] if j < len(g.whom) and g.whom[j] >= 0 else None
+        if (
+            entity is not None
+            and not g.clauses.mentions[j].plural
+            and entity.kind is not Kind.OFFICIAL
+            and not entity.names
+        ):
+            return entity
+    free = [
+        e
+        for e in g.entities
+        if not e.names and not e.plural and e.incident == label and e.kind in (Kind.SUSPECT, Kind.VICTIM, Kind.PLAIN)
+    ]
     return free[0] if len(free) == 1 else None
+
+
+DISTINCT = frozenset(
+    "driver motorist passenger bystander pedestrian resident neighbor student employee customer clerk protester demonstrator cyclist witness "
+    "occupant homeowner landlord tenant guard teacher owner observer minister detainee inmate observer worker motorcyclist".split()
+)
+"""Nouns that tell people of one incident apart: a driver is not the passenger."""
 
 
 def _fits(entity: Entity, mention: Mention, *, apposed: bool = False) -> bool:
@@ -207,6 +294,8 @@ def _fits(entity: Entity, mention: Mention, *, apposed: bool = False) -> bool:
     if entity.age is not None and mention.age is not None and entity.age != mention.age:
         return False
     if entity.minor and mention.kind is not Kind.VICTIM and not mention.minor and mention.head in ("man", "woman"):
+        return False
+    if mention.head in DISTINCT and any(h in DISTINCT and h != mention.head for h in entity.heads):
         return False
     if entity.kind is mention.kind or apposed and Kind.PLAIN in (entity.kind, mention.kind):
         return True
@@ -219,7 +308,12 @@ def _fits(entity: Entity, mention: Mention, *, apposed: bool = False) -> bool:
 def _by_noun(g: Gathering, k: int, mention: Mention, label: int) -> Entity | None:
     """Whom a noun goes back to: the best fit among those of the same incident, the latest where several fit alike."""
     lead = g.clauses.words.lows[mention.first : mention.end]
-    if any(w in ("another", "other", "second", "third", "others") for w in lead) or mention.head in ("someone", "somebody", "people", "residents"):
+    if any(w in ("another", "other", "second", "third") for w in lead) or mention.head in (
+        "someone",
+        "somebody",
+        "people",
+        "residents",
+    ):
         return None
     best, best_points = None, 0
     for entity in g.entities:
@@ -239,6 +333,8 @@ def _likeness(g: Gathering, entity: Entity, mention: Mention, sentence: int) -> 
             return 0
         if mention.count is not None and entity.count is None and not mention.definite:
             return 0
+        if mention.head == "others":
+            return 4 if same_head and mention.count == entity.count and mention.count else 0
         return 4 if same_head else 2 if mention.definite or mention.kind is Kind.OFFICER else 0
     distance = sentence - entity.sentence
     if mention.definite or mention.kind is Kind.SUSPECT:
@@ -246,14 +342,19 @@ def _likeness(g: Gathering, entity: Entity, mention: Mention, sentence: int) -> 
         if mention.kind in (Kind.OFFICER, Kind.OFFICIAL) and not same_head and entity.names and distance > 3:
             points -= 2
         return points
+    if mention.kind is Kind.OFFICER and entity.kind is Kind.OFFICER:
+        return 2 if not entity.names and (same_head or {mention.head, *entity.heads} <= _ANY_OFFICER) else 0
     # an indefinite noun begins somebody, unless it says again what the lead or headline said
     if mention.age is not None and entity.age == mention.age:
         return 5
-    told_again = same_head or (entity.kind is Kind.PLAIN and mention.kind is Kind.PLAIN and {mention.head, *entity.heads} <= _ANYBODY)
+    told_again = same_head or (
+        entity.kind is Kind.PLAIN and mention.kind is Kind.PLAIN and {mention.head, *entity.heads} <= _ANYBODY
+    )
     early = entity.mentions and g.sentence_of[entity.mentions[0]] <= 2 and sentence <= 6 and distance >= 1
     return 2 if told_again and early and mention.count is None else 0
 
 
+_ANY_OFFICER = frozenset("officer agent".split())
 _ANYBODY = frozenset("man woman person driver motorist teen teenager boy girl individual child male female".split())
 
 
@@ -269,6 +370,8 @@ def _by_pronoun(g: Gathering, k: int, mention: Mention, label: int) -> Entity | 
         near = before is not None and mention.first - before.end <= 6 and g.sentence_of[k - 1] == g.sentence_of[k]
         return g.entities[g.whom[k - 1]] if near and g.whom[k - 1] >= 0 else None
     here = g.sentence_of[k]
+    others = {g.whom[j] for j in g.apart.get(k, ()) if j < len(g.whom)}
+    speaks = any(w in _SAYS for w in g.clauses.words.lows[mention.end : mention.end + 2])
     best: Entity | None = None
     best_points = 0.0
     seen: set[int] = set()
@@ -280,24 +383,50 @@ def _by_pronoun(g: Gathering, k: int, mention: Mention, label: int) -> Entity | 
         if g.whom[j] < 0 or other.head == "who":
             continue
         entity = g.entities[g.whom[j]]
-        if entity.plural != mention.plural or (entity.sex and mention.sex and entity.sex != mention.sex) or entity.incident not in (label, NONE):
+        if (
+            entity.plural != mention.plural
+            or (entity.sex and mention.sex and entity.sex != mention.sex)
+            or entity.incident not in (label, NONE)
+        ):
+            continue
+        if entity.number in others:
+            continue
+        if entity.kind is Kind.OFFICIAL and not speaks and mention.form is Form.PRONOUN and not mention.owns:
             continue
         if entity.number in seen and away == 0:
             continue
         seen.add(entity.number)
         points = 6.0 - 1.5 * away - 0.1 * (k - j)
-        points += 1.0 * (other.first == g.clauses.words.sentences[g.sentence_of[j]][0]) + 0.8 * (other.form is Form.PRONOUN)
-        points += 0.7 * (entity.kind is not Kind.OFFICER) + 0.4 * bool(entity.names) - 1.0 * (other.owns and other.form is not Form.PRONOUN)
+        points += 1.0 * (other.first == g.clauses.words.sentences[g.sentence_of[j]][0]) + 0.8 * (
+            other.form is Form.PRONOUN
+        )
+        points += 2.0 * (speaks and entity.kind is Kind.OFFICIAL)
+        points += (
+            0.7 * (entity.kind is not Kind.OFFICER)
+            + 0.4 * bool(entity.names)
+            - 1.0 * (other.owns and other.form is not Form.PRONOUN)
+        )
         if points > best_points:
             best, best_points = entity, points
     return best
+
+
+_SAYS = frozenset(
+    "said says told added wrote explained noted stated tweeted asked recalled testified continued announced".split()
+)
 
 
 def merge_unnamed(g: Gathering, deeds: tuple[Deed, ...]) -> None:
     """Make one of the nameless person of the lead and a later name to whom the same is said to have happened."""
     fates = _fates(g, deeds)
     for entity in g.entities:
-        if entity.names or entity.plural or entity.incident != PRIMARY or entity.kind not in (Kind.PLAIN, Kind.SUSPECT, Kind.VICTIM) or not entity.mentions:
+        if (
+            entity.names
+            or entity.plural
+            or entity.incident != PRIMARY
+            or entity.kind not in (Kind.PLAIN, Kind.SUSPECT, Kind.VICTIM)
+            or not entity.mentions
+        ):
             continue
         fate = fates.get(entity.number, frozenset())
         fitting = [
@@ -306,7 +435,9 @@ def merge_unnamed(g: Gathering, deeds: tuple[Deed, ...]) -> None:
             and other.kind not in (Kind.OFFICIAL, Kind.OFFICER, Kind.JOURNALIST) and _alike(entity, other)
             and fate & fates.get(other.number, frozenset())
         ]  # fmt: skip
-        if len(fitting) == 1 and not any(set(_in_sentences(g, entity)) & set(_in_sentences(g, fitting[0])) for _ in (0,)):
+        if len(fitting) == 1 and not any(
+            set(_in_sentences(g, entity)) & set(_in_sentences(g, fitting[0])) for _ in (0,)
+        ):
             _absorb(g, fitting[0], entity)
 
 
@@ -319,7 +450,10 @@ def merge_officers(g: Gathering, deeds: tuple[Deed, ...]) -> None:
         and not e.former
     ]  # fmt: skip
     named = [e for e in hurt if e.names]
-    if len(named) > 1 or any(e.plural and e.kind is Kind.OFFICER and e.count not in (None, (1, 1)) and fates.get(e.number) for e in g.entities):
+    if len(named) > 1 or any(
+        e.plural and e.kind is Kind.OFFICER and e.count not in (None, (1, 1)) and fates.get(e.number)
+        for e in g.entities
+    ):
         return
     keep = (named or hurt or [None])[0]
     for other in hurt:

@@ -7,6 +7,7 @@ A pattern is words in order: `a|b` is either, `a?` may be absent, `..` is up to 
     is       the subject is what the predicate says; no second person
     gets     as `does`, but where nothing follows, the subject is the one it happened to ("man shot in Ohio")
     of       a noun whose "of" names the one it happened to ("the killing of")
+    own      a noun whose possessor is the one it happened to ("her death")
 """
 
 from __future__ import annotations
@@ -23,12 +24,20 @@ class Predicate:
     steps: tuple[tuple[frozenset[str], bool], ...]
     """Words that may stand at each step, and whether the step may be left out; an empty set is a gap."""
 
+    @property
+    def gapped(self) -> bool:
+        """Whether other words may stand inside: objects are looked for there too."""
+        return any(not words for words, _ in self.steps)
+
 
 _TABLE = """
 shoot_dead of    shooting deaths|death of
 shoot      of    shooting|shootings|wounding of
 kill       of    killing|killings|death|deaths|slaying|murder|slayings of
 arrest     of    arrest|capture of
+arrest     own   arrest|capture
+die        own   death
+kill       own   killing|murder|slaying
 shoot_dead gets  shot|shoots|shoot|shooting|gunned and|& killed|killing|kill|kills
 shoot_dead gets  shot|shooting|shoot dead
 shoot_dead gets  shot|shooting|shoot .. to death
@@ -63,7 +72,7 @@ spray      gets  pepper-sprayed|maced|gassed|tear-gassed|teargassed|pepper-spray
 spray      gets  sprayed|spraying|doused|sprays|spray
 deploy     at    deployed|deploying|deploys|deploy|used|using|uses|launched|launching|threw|throwing|tossed|shot|lobbed|hurled|tossing|lobbing|hurling
 beat       gets  beat|beaten|beating|beats|punched|punching|kicked|kicking|clubbed|bludgeoned|assaulted|attacked|assaulting|attacking|slapped|elbowed|kneed|choked|choking|strangled
-seize      gets  tackled|tackling|tackles|wrestled|wrestling|pinned|pinning|slammed|slamming|shoved|shoving|pushed|pushing|grabbed|grabbing|dragged|dragging|restrained|restraining|subdued|subduing|handcuffed|yanked|manhandled|body-slammed|knelt|kneeled|kneeling
+seize      gets  tackled|tackling|tackles|wrestled|wrestling|pinned|pinning|slammed|slamming|shoved|shoving|pushed|pushing|grabbed|grabbing|dragged|dragging|restrained|subdued|subduing|handcuffed|yanked|manhandled|body-slammed|knelt|kneeled|kneeling
 seize      gets  threw|throwing|thrown|took|taken|taking|forced|knocked|brought|forcing|knocking .. to the ground|floor|pavement
 bite       gets  bit|bitten|bites|biting|mauled
 ram        gets  rammed|ramming|rams|ram
@@ -74,6 +83,8 @@ ram        gets  dragged|dragging
 flee       is    fled|flee|fleeing|flees
 flee       is    ran|run|running|drove|drive|driving|sped|speed|speeding|took|taking|take|walked|rode|got off|away
 flee       is    ran|run|running from
+flee       is    ran|run|running|fled into|through|across|toward|towards the|a|some|nearby woods|brush|house|home|building|field|alley|backyard|yard|apartment|store|trees|crowd|neighborhood
+flee       is    pull|drive|speed|ran|pulled|drove|sped|back away
 flee       is    evade|evading|evaded|elude|eluding|eluded|escape|escaping
 flee       is    led|leading|lead .. on a|an .. chase|pursuit
 flee       is    refused|refusing|failed|failing|refuse|declined to stop|pull|yield
@@ -81,7 +92,7 @@ resist     is    resisted|resisting|resist|resists
 resist     is    struggled|struggling|struggle|scuffled|fought|fighting|wrestled|grappled|fight|scuffle
 passive    is    refused|refusing|ignored|ignoring|failed|failing|disobeyed|disobeying|defied .. comply|drop|orders|commands|order|command|surrender|exit|leave|instructions
 threaten   at    threatened|threatening|threaten|threatens|confronted|menaced|confronting
-lunge      at    lunged|lunging|charged|charging|advanced|advancing|rushed|rushing|approached|came|swung|swinging|moved|ran|swiped|lunge|charge at|toward|towards|with
+lunge      at    lunged|lunging|charged|charging|advanced|advancing|rushed|rushing|came|swung|swinging|moved|ran|swiped|lunge|charge at|toward|towards
 throw      at    threw|throwing|hurled|hurling|tossed|lobbed|throw
 point      at    pointed|pointing|aimed|aiming|raised|raising|brandished|brandishing|leveled|levelled|points|trained|waved|waving|point
 draw       is    pulled|pulling|drew|drawing|produced|reached|reaching|retrieved|grabbed|displayed|displaying|unholstered|brought|flashed|showed|picked
@@ -92,12 +103,14 @@ armed_with is    carrying|holding|wielding|carried|held|wielded|had|possessed|ha
 arrest     does  arrested|arresting|arrests|arrest|apprehended|apprehending|captured|capturing|nabbed|caught|capture
 arrest     is    under arrest
 arrest     does  taken|took|taking|takes .. into custody
-arrest     is    in custody|jail
+detain     is    in police|federal|ice|immigration? custody
 arrest     is    surrendered|surrenders
 arrest     is    turned himself|herself|themselves in
-arrest     does  booked|jailed|booking|imprisoned|incarcerated
+arrest     does  booked|imprisoned|incarcerated
 detain     does  detained|detaining|detains
-detain     does  held|being held|questioned
+detain     does  held|jailed
+detain     does  denied bond|bail
+detain     is    in|into .. jail|custody
 escape     is    escaped|escapes|escape
 escape     is    broke|broken out of
 release    does  released|freed|releases
@@ -106,6 +119,7 @@ at_large   is    on the run|loose|lam
 at_large   is    remains|remained|still sought|wanted
 charge     does  charged|charging|indicted|arraigned
 charge     is    faces|face|facing|faced
+charge     is    wanted for|on
 charge     is    pleaded|pled guilty|not
 convict    does  convicted|sentenced
 acquit     does  acquitted|exonerated
@@ -113,7 +127,7 @@ hospital   does  taken|transported|rushed|airlifted|flown|took|transporting|tran
 hospital   is    went|drove|walked|arrived|showed|turned|checked .. .. to|at|into
 hospital   is    hospitalized|hospitalised|hospitalization
 hospital   is    recovering|recuperating|recovered|treated|remained|remains|stayed at|in|from
-hospital   does  treated|being|receiving at|in|treated
+hospital   does  treated at|in
 on_scene   does  treated at|on the? scene
 on_scene   is    died|dead|pronounced at|on the? scene
 surgery    is    underwent|undergoing|undergo|in|into|required|requiring|needed|for|requires|emergency emergency? surgery|surgeries|operation
@@ -127,9 +141,13 @@ condition  is    critically|seriously|gravely hurt|injured|wounded|ill
 condition  is    listed|reported|described as|in critical|serious|stable|good|fair|satisfactory
 condition  is    was|is|were|are|remained|remains|both|but|also in? critical|stable
 survive    is    expected|likely|anticipated|going to fully? survive|recover|live|make|be
-grave      is    life-threatening|life
-minor      is    non-life-threatening|nonlife-threatening|non-life|nonlife|non-threatening
-minor      is    not believed|considered|thought? to? be? life-threatening|life
+grave      is    life-threatening
+grave      is    life threatening
+minor      is    non-life-threatening|nonlife-threatening|non-threatening
+minor      is    non-life|nonlife threatening
+minor      is    non life-threatening
+minor      is    not life-threatening|life
+minor      is    not believed|considered|thought|expected|appear to? be? life-threatening|life
 suicide    is    killed|shot|shoots|kills|shooting|killing himself|herself|themselves
 suicide    is    turned the|his|a gun|weapon|pistol|rifle on himself|herself
 suicide    is    self-inflicted

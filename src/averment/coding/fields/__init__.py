@@ -14,6 +14,7 @@ RULES: tuple[Rule, ...] = (
     harm.causes,
     harm.parts,
     care.care,
+    care.released,
     care.conditions,
     custody.custody,
     custody.charges,

@@ -20,7 +20,12 @@ def names(scene: Scene) -> Iterator[Finding]:
     words = scene.cast.clauses.words
     for incident in scene.cast.incidents:
         for person, entity in scene.cast.cast_of(incident):
-            if not entity.names or entity.minor or (entity.age is not None and entity.age < ADULT) or person.role in _NO_NAME:
+            if (
+                not entity.names
+                or entity.minor
+                or (entity.age is not None and entity.age < ADULT)
+                or person.role in _NO_NAME
+            ):
                 continue
             longest = max(len(n.parts) for n in entity.names)
             printed: str | None = None
@@ -29,7 +34,15 @@ def names(scene: Scene) -> Iterator[Finding]:
                     continue
                 span = words.span(name.first, name.end)
                 printed = printed or span.read(scene.text)
-                yield Finding(field="name", value=printed, span=span, incident=incident.id, rule="bearing.names", person=person.id, confidence=0.8)
+                yield Finding(
+                    field="name",
+                    value=printed,
+                    span=span,
+                    incident=incident.id,
+                    rule="bearing.names",
+                    person=person.id,
+                    confidence=0.8,
+                )
 
 
 def ages(scene: Scene) -> Iterator[Finding]:
@@ -41,7 +54,15 @@ def ages(scene: Scene) -> Iterator[Finding]:
             continue
         span = cast.mention_span(k)
         reach = _reach(scene, span, str(mention.age))
-        yield Finding(field="age", value=mention.age, span=reach, incident=person.incident, rule="bearing.ages", person=person.id, confidence=0.85)
+        yield Finding(
+            field="age",
+            value=mention.age,
+            span=reach,
+            incident=person.incident,
+            rule="bearing.ages",
+            person=person.id,
+            confidence=0.85,
+        )
 
 
 def _reach(scene: Scene, span: Span, figure: str) -> Span:

@@ -33,7 +33,9 @@ def killed_and_injured(scene: Scene) -> Iterator[Finding]:
         yield from _count(scene, incident, "injured", hurt)
 
 
-def _fates(scene: Scene, incident: Incident, acts: tuple[str, ...], without: set[str] | None) -> dict[str, tuple[Person, Told]]:
+def _fates(
+    scene: Scene, incident: Incident, acts: tuple[str, ...], without: set[str] | None
+) -> dict[str, tuple[Person, Told]]:
     out: dict[str, tuple[Person, Told]] = {}
     for t in told(scene, *acts):
         if t.incident.id != incident.id or t.deed.hypothetical or t.deed.attempted or t.deed.at_target:
@@ -94,7 +96,15 @@ def shots(scene: Scene) -> Iterator[Finding]:
                 continue
             span = Span(min(match.start(), words.starts[t.deed.verb]), max(match.end(), words.ends[t.deed.verb]))
             f = found(t, "shots_fired", 0, span, "counts.shots", None, 0.7)
-            yield Finding(field=f.field, value=tidy(value), span=f.span, incident=f.incident, rule=f.rule, modality=f.modality, confidence=f.confidence)
+            yield Finding(
+                field=f.field,
+                value=tidy(value),
+                span=f.span,
+                incident=f.incident,
+                rule=f.rule,
+                modality=f.modality,
+                confidence=f.confidence,
+            )
 
 
 __all__ = ["killed_and_injured", "shots", "total"]

@@ -10,7 +10,13 @@ from averment.coding.scene import Finding, Scene
 from averment.domain.codes import Modality, When
 from averment.domain.passages import Span
 
-_BY_ACT = {"arrest": "arrested", "detain": "detained", "release": "released", "at_large": "at_large", "escape": "escaped"}
+_BY_ACT = {
+    "arrest": "arrested",
+    "detain": "detained",
+    "release": "released",
+    "at_large": "at_large",
+    "escape": "escaped",
+}
 _PREVIOUSLY = frozenset("previously earlier had prior once before".split())
 
 
@@ -21,13 +27,24 @@ def custody(scene: Scene) -> Iterator[Finding]:
         if (t.deed.hypothetical or t.deed.attempted) and t.deed.act != "at_large":
             continue
         lows = words.lows[t.deed.first : t.deed.stop]
-        if t.deed.act == "escape" and not any(w in ("custody", "jail", "prison", "detention", "handcuffs", "police", "facility", "arrest") for w in lows):
+        if t.deed.act == "escape" and not any(
+            w in ("custody", "jail", "prison", "detention", "handcuffs", "police", "facility", "arrest") for w in lows
+        ):
             continue
-        before = t.deed.act == "escape" and any(w in _PREVIOUSLY for w in words.lows[max(t.deed.first - 4, 0) : t.deed.verb])
+        if t.deed.act == "release" and any(
+            w in ("hospital", "treated", "hospitalized")
+            for w in words.lows[words.sentences[t.deed.sentence][0] : t.deed.stop]
+        ):
+            continue
+        before = t.deed.act == "escape" and any(
+            w in _PREVIOUSLY for w in words.lows[max(t.deed.first - 4, 0) : t.deed.verb]
+        )
         for person in t.patients:
             if is_officer(person):
                 continue
-            f = found(t, "custody", _BY_ACT[t.deed.act], clause(scene, t.deed, whom=person), "custody.custody", person, 0.75)
+            f = found(
+                t, "custody", _BY_ACT[t.deed.act], clause(scene, t.deed, whom=person), "custody.custody", person, 0.75
+            )
             yield Finding(field=f.field, value=f.value, span=f.span, incident=f.incident, rule=f.rule, person=f.person, modality=f.modality,
                           when=When.BEFORE if before else When.DURING if t.deed.act in ("arrest", "detain") else When.AFTER, confidence=f.confidence)  # fmt: skip
 
@@ -38,8 +55,11 @@ _OFFENCE = re.compile(
     r"\s+(?:with|of|on|for|to|include|includes|including)\s+(?:(?:an?|the|one|two|three|four|five|six|seven|\w+|\d+)\s+(?:felony\s+|misdemeanor\s+|federal\s+)?(?:counts?|charges?)\s+(?:each\s+)?of\s+)?"
     r"(?P<what>[a-z][^.;:()“”\"]{2,160})",
 )
-_NOT_OFFENCE = re.compile(r"\b(?:after|following|when|while|in connection|and (?:is|was|has|booked|held|remains|ordered)|because|stemming|according|said|police|he|she|they|who|by|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues|wednes|thurs|fri|satur|sun)\w*", re.IGNORECASE)
-_SPLIT = re.compile(r",\s+(?:and\s+)?|\s+and\s+(?=(?:\w+\s+)?(?:counts?|charges?|attempted|aggravated|possession|assault|murder|robbery|reckless|resisting|carrying|use|being|unlawful|criminal|battery|fleeing|evading|second|first|tampering|burglary|kidnapping|obstruct\w+|receiving|theft|felony|drug))")
+_NOT_OFFENCE = re.compile(
+    r"\b(?:after|following|when|while|in connection|and (?:is|was|has|booked|held|remains|ordered)|because|stemming|according|said|police (?:said|say)|he|she|they|who|by|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues|wednes|thurs|fri|satur|sun)\w*",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(r",\s+(?:and\s+)?|\s+and\s+|;\s+(?:and\s+)?")
 _CRIME = re.compile(r"\b(?:murder|manslaughter|assault\w*|batter\w+|robb\w+|burglar\w+|kidnap\w+|possess\w+|weapons?|firearms?|homicide|resist\w+|evad\w+|flee\w+|theft|arson|rape|endanger\w+|"
                     r"carry\w+|discharg\w+|obstruct\w+|imped\w+|trespass\w*|conspir\w+|terroris\w+|threat\w*|offen[cs]e\w*|cruelty|abuse|driving|conduct|vandalism|mischief|tampering|"
                     r"intimidation|stalking|warrants?|report|interfer\w+|damage|dealing|traffick\w+|neglect|misconduct|harass\w+|disorderly|riot\w*|strang\w+|hindering|false|using|use|injur\w+|kill\w+|shoot\w+)\b", re.IGNORECASE)  # fmt: skip
@@ -65,22 +85,45 @@ def charges(scene: Scene) -> Iterator[Finding]:
                               modality=t.modality, when=When.AFTER, confidence=0.7)  # fmt: skip
         for person in t.patients:
             f = found(t, "charge_status", "charged", clause(scene, t.deed, whom=person), "custody.charges", person, 0.7)
-            yield Finding(field=f.field, value=f.value, span=f.span, incident=f.incident, rule=f.rule, person=f.person, modality=f.modality, when=When.AFTER)
+            yield Finding(
+                field=f.field,
+                value=f.value,
+                span=f.span,
+                incident=f.incident,
+                rule=f.rule,
+                person=f.person,
+                modality=f.modality,
+                when=When.AFTER,
+            )
 
 
 def _each(text: str, start: int, end: int) -> Iterator[Span]:
     """Each offence of a list, without what follows the list."""
     stop = _NOT_OFFENCE.search(text, start, end)
     limit = stop.start() if stop else end
+    pieces: list[tuple[int, int]] = []
     at = start
     for mark in (*_SPLIT.finditer(text, start, limit), None):
         to = mark.start() if mark else limit
-        piece = text[at:to].rstrip(" ,")
-        piece = re.sub(r"\s+(?:and|with|in|on|for|of)$", "", piece)
-        if len(piece) > 3 and _CRIME.search(piece):
-            lead = len(piece) - len(re.sub(r"^(?:and |(?:an?|one|two|three|four|five|six|\d+) (?:felony )?(?:counts?|charges?) of |an? )", "", piece))
-            yield Span(at + lead, at + len(piece))
+        if _CRIME.search(text, at, to) or not pieces:
+            pieces.append((at, to))
+        else:
+            break  # the list is over
         at = mark.end() if mark else limit
+    for begin, to in pieces:
+        piece = _HANGING.sub("", text[begin:to].rstrip(" ,"))
+        lead = _COUNTS.match(piece)
+        begin += lead.end() if lead else 0
+        piece = text[begin : begin + len(piece) - (lead.end() if lead else 0)]
+        if len(piece) > 3 and _CRIME.search(piece) and not _EVENT.match(piece):
+            yield Span(begin, begin + len(piece))
+
+
+_HANGING = re.compile(r"\s+(?:and|with|in|on|for|of|a|an|the)$")
+_COUNTS = re.compile(
+    r"(?:and |(?:an?|one|two|three|four|five|six|seven|eight|\d+) (?:\w+ )?(?:counts?|charges?) (?:each )?of |with |an? |of |on )+"
+)
+_EVENT = re.compile(r"(?:the|his|her|their) (?:\w+ )?(?:shooting|death|killing|incident|attack|robbery|murder)")
 
 
 def rulings(scene: Scene) -> Iterator[Finding]:
@@ -89,4 +132,6 @@ def rulings(scene: Scene) -> Iterator[Finding]:
         for person in t.patients:
             value = "convicted" if t.deed.act == "convict" else "acquitted"
             if not is_officer(person) or t.agents == ():
-                yield found(t, "charge_status", value, clause(scene, t.deed, whom=person), "custody.rulings", person, 0.6)
+                yield found(
+                    t, "charge_status", value, clause(scene, t.deed, whom=person), "custody.rulings", person, 0.6
+                )

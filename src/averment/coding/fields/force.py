@@ -15,7 +15,14 @@ from averment.domain.codes import Modality, PersonRole
 from averment.domain.draft import Incident, Person
 
 SHOTS = ("shoot", "shoot_dead", "shoot_hurt", "fire")
-_BY_ACT = {"tase": "ecd", "spray": "chemical_agent", "beat": "physical", "seize": "physical", "bite": "canine", "ram": "vehicle"}
+_BY_ACT = {
+    "tase": "ecd",
+    "spray": "chemical_agent",
+    "beat": "physical",
+    "seize": "physical",
+    "bite": "canine",
+    "ram": "vehicle",
+}
 _HARDWARE = frozenset("vehicle vehicles car cars cruiser cruisers truck suv squad patrol agents officers".split())
 
 
@@ -25,7 +32,11 @@ def force(scene: Scene) -> Iterator[Finding]:
     for t in told(scene, *SHOTS, *_BY_ACT, "kill", "hit", "deploy", "point"):
         if t.deed.hypothetical or t.denied and t.deed.act not in SHOTS:
             continue
-        by = _officers(t) or (() if not _exchanged(scene, t) else tuple(p for p in t.patients if is_officer(p)))
+        by = (
+            _officers(t)
+            or _who_fired(scene, t)
+            or (() if not _exchanged(scene, t) else tuple(p for p in t.patients if is_officer(p)))
+        )
         if not by:
             continue
         code = _code(scene, t)
@@ -41,17 +52,40 @@ def force(scene: Scene) -> Iterator[Finding]:
         yield from _unnamed(scene)
 
 
-def _force(scene: Scene, t: Told, code: str, person: Person | None, by: str | None, actor: Person | None, confidence: float = 0.75) -> Finding:
+def _force(
+    scene: Scene,
+    t: Told,
+    code: str,
+    person: Person | None,
+    by: str | None,
+    actor: Person | None,
+    confidence: float = 0.75,
+) -> Finding:
     tail = scene.cast.clauses.words.lows[max(0, t.deed.first - 3) : t.deed.stop]
-    intent = "unintentional" if any(w in ("accidentally", "inadvertently", "mistakenly", "unintentionally") for w in tail) else "unstated"
+    intent = (
+        "unintentional"
+        if any(w in ("accidentally", "inadvertently", "mistakenly", "unintentionally") for w in tail)
+        else "unstated"
+    )
     intent = "intentional" if "intentionally" in tail or "deliberately" in tail else intent
-    hit = t.deed.act in ("shoot_dead", "shoot_hurt", "hit", "kill", "tase", "bite") or (t.deed.act == "shoot" and not t.deed.at_target)
-    aimed = "person" if person is not None and t.deed.act in ("fire", "shoot", "shoot_dead", "shoot_hurt", "point") and t.patients else "unstated"
-    if any(w in ("car", "vehicle", "truck", "suv", "van", "tires", "windshield", "windows") for w in tail) and t.deed.at_target:
+    hit = t.deed.act in ("shoot_dead", "shoot_hurt", "hit", "kill", "tase", "bite") or (
+        t.deed.act == "shoot" and not t.deed.at_target
+    )
+    aimed = (
+        "person"
+        if person is not None and t.deed.act in ("fire", "shoot", "shoot_dead", "shoot_hurt", "point") and t.patients
+        else "unstated"
+    )
+    if (
+        any(w in ("car", "vehicle", "truck", "suv", "van", "tires", "windshield", "windows") for w in tail)
+        and t.deed.at_target
+    ):
         aimed = "vehicle"
     if "crowd" in tail:
         aimed = "crowd"
-    f = found(t, "force", code, clause(scene, t.deed, whom=person, upto=_instrument_end(t)), "force.force", person, confidence)
+    f = found(
+        t, "force", code, clause(scene, t.deed, whom=person, upto=_instrument_end(t)), "force.force", person, confidence
+    )
     return Finding(field=f.field, value=f.value, span=f.span, incident=f.incident, rule=f.rule, person=f.person, modality=f.modality,
                    by=by, by_person=actor.id if actor else None, intent=intent, aimed_at=aimed, struck="yes" if hit and not t.denied else "unstated",
                    confidence=f.confidence)  # fmt: skip
@@ -73,6 +107,16 @@ def _label(scene: Scene, t: Told, by: tuple[Person, ...]) -> str | None:
     return None
 
 
+def _who_fired(scene: Scene, t: Told) -> tuple[Person, ...]:
+    """The officers whose shots struck somebody, where the sentence tells of both: "fired, and a round hit a neighbour"."""
+    if t.deed.act != "hit" or t.agents:
+        return ()
+    for other in told(scene, *SHOTS):
+        if other.deed.sentence == t.deed.sentence and other.deed.first < t.deed.first and not other.deed.hypothetical:
+            return _officers(other)
+    return ()
+
+
 def _exchanged(scene: Scene, t: Told) -> bool:
     return scene.cast.clauses.words.lows[t.deed.verb] in ("exchanged", "exchange", "exchanging", "traded", "trading")
 
@@ -81,7 +125,9 @@ def _code(scene: Scene, t: Told) -> str | None:
     lows = scene.cast.clauses.words.lows[t.deed.verb : t.deed.stop]
     act = t.deed.act
     if act in SHOTS:
-        soft = [c for w in lows if (c := INSTRUMENTS.get(w)) in ("impact_projectile", "chemical_agent", "flash_bang", "ecd")]
+        soft = [
+            c for w in lows if (c := INSTRUMENTS.get(w)) in ("impact_projectile", "chemical_agent", "flash_bang", "ecd")
+        ]
         if soft:
             return "impact_projectile" if "pepper" in lows and ("balls" in lows or "ball" in lows) else soft[0]
         return next((FIREARMS[w] for w in lows if w in FIREARMS), "firearm")
@@ -93,6 +139,8 @@ def _code(scene: Scene, t: Told) -> str | None:
             return "chemical_agent"
         return next((c for c in coded if c != "firearm"), None)
     if act == "hit":
+        if not t.agents:
+            return "firearm"
         thing = t.deed.agent_thing or ""
         coded = [INSTRUMENTS[w] for w in (thing, *lows) if w in INSTRUMENTS]
         return coded[0] if coded else "physical" if t.agents and not t.deed.parts else None
@@ -139,7 +187,15 @@ def resistance(scene: Scene) -> Iterator[Finding]:
             code = _resists(scene, t, officers)
             if code is None:
                 continue
-            f = found(t, "resistance", code, clause(scene, t.deed, whom=person, upto=_instrument_end(t)), "force.resistance", person, 0.7)
+            f = found(
+                t,
+                "resistance",
+                code,
+                clause(scene, t.deed, whom=person, upto=_instrument_end(t)),
+                "force.resistance",
+                person,
+                0.7,
+            )
             aimed = "vehicle" if code == "vehicle_assault" and not officers else "person" if officers else "unstated"
             yield Finding(field=f.field, value=f.value, span=f.span, incident=f.incident, rule=f.rule, person=f.person, modality=f.modality,
                           aimed_at=aimed, by_person=officers[0].id if officers else None, confidence=f.confidence)  # fmt: skip
@@ -166,10 +222,24 @@ def _resists(scene: Scene, t: Told, officers: list[Person]) -> str | None:
         if any(WEAPONS.get(w) == "knife" for w in lows):
             return "edged_weapon"
         if act == "threaten":
-            return "firearm" if any(WEAPONS.get(w) == "firearm" for w in lows) else "verbal" if "threat" in lows[0] else None
+            return (
+                "firearm"
+                if any(WEAPONS.get(w) == "firearm" for w in lows)
+                else "verbal"
+                if "threat" in lows[0]
+                else None
+            )
         return _RESISTS.get(act)
     if act == "seize":
         return "physical" if officers else None
+    if act == "resist" and not lows[0].startswith("resist"):
+        return (
+            "physical"
+            if any(
+                w in ("officer", "officers", "deputy", "deputies", "agent", "agents", "police", "trooper") for w in lows
+            )
+            else None
+        )
     return _RESISTS.get(act)
 
 
@@ -190,7 +260,16 @@ def armed(scene: Scene) -> Iterator[Finding]:
                 value = "none" if t.deed.act == "armed" else value
             f = found(t, "armed", value, clause(scene, t.deed, whom=person, upto=upto), "force.armed", person, 0.75)
             modality = Modality.DENIED if t.denied and value != "none" else None if t.denied else t.modality
-            yield Finding(field=f.field, value=f.value, span=f.span, incident=f.incident, rule=f.rule, person=f.person, modality=modality, confidence=f.confidence)
+            yield Finding(
+                field=f.field,
+                value=f.value,
+                span=f.span,
+                incident=f.incident,
+                rule=f.rule,
+                person=f.person,
+                modality=modality,
+                confidence=f.confidence,
+            )
     del words
 
 
@@ -204,10 +283,17 @@ def _weapon(scene: Scene, t: Told) -> tuple[str | None, int]:
         if words.lows[k] in REPLICAS and any(w in WEAPONS for w in words.lows[k + 1 : k + 3]):
             return "replica", k + 2
         code = WEAPONS.get(words.lows[k])
-        if code and not (words.lows[k] in ("bat", "pipe", "stick", "board", "pole", "bottle", "club", "rock", "brick") and t.deed.act == "draw"):
+        if code and not (
+            words.lows[k] in ("bat", "pipe", "stick", "board", "pole", "bottle", "club", "rock", "brick")
+            and t.deed.act == "draw"
+        ):
             return code, k + 1
     if t.deed.act == "armed":
-        return ("other", t.deed.end) if not t.denied and "with" in words.lows[t.deed.verb : t.deed.end + 1] else (("none", t.deed.end) if t.denied else (None, 0))
+        return (
+            ("other", t.deed.end)
+            if not t.denied and "with" in words.lows[t.deed.verb : t.deed.end + 1]
+            else (("none", t.deed.end) if t.denied else (None, 0))
+        )
     return None, 0
 
 

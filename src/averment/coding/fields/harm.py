@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from averment.coding.fields.reading import Told, clause, found, told
 from averment.coding.lexicon import BODY_PARTS
@@ -27,29 +28,53 @@ CAUSES: dict[str, str] = {
     **dict.fromkeys("knife bites bite dog fire explosion bomb glass rock bottle brick smoke burns burn".split(), "other"),
 }  # fmt: skip
 """Words for what hurt somebody, and the code of each."""
-_BY_ACT = {"shoot": "gunshot", "shoot_dead": "gunshot", "shoot_hurt": "gunshot", "stab": "other", "bite": "other", "tase": "shock", "spray": "chemical", "ram": "vehicle"}
+_BY_ACT = {
+    "shoot": "gunshot",
+    "shoot_dead": "gunshot",
+    "shoot_hurt": "gunshot",
+    "stab": "other",
+    "bite": "other",
+    "tase": "shock",
+    "spray": "chemical",
+    "ram": "vehicle",
+}
 _SERIOUS = frozenset("serious severe severely seriously critical critically grave gravely".split())
 _SLIGHT = frozenset("minor slight superficial slightly".split())
 
 
 def outcomes(scene: Scene) -> Iterator[Finding]:
     """Killed, injured or unhurt: once for each who is said to be."""
-    dead = {p.id for t in told(scene, *KILLS) if _happened(t) for p in t.patients if t.deed.act != "suicide" or _fatal(scene, t)}
+    dead = {
+        p.id
+        for t in told(scene, *KILLS)
+        if _happened(t)
+        for p in t.patients
+        if t.deed.act != "suicide" or _fatal(scene, t)
+    }
     for t in told(scene, *KILLS, *WOUNDS, *STATES, "unhurt", "hospital", "ram"):
         if t.deed.hypothetical or (t.deed.attempted and t.deed.act != "suicide"):
             continue
         for person in t.patients:
             value = _outcome(scene, t, person, dead)
             if value is not None:
-                yield found(t, "outcome", value, clause(scene, t.deed, whom=person, upto=_upto(t)), "harm.outcomes", person, _trust(t))
+                f = found(
+                    t,
+                    "outcome",
+                    value,
+                    clause(scene, t.deed, whom=person, upto=_upto(t)),
+                    "harm.outcomes",
+                    person,
+                    _trust(t),
+                )
+                yield replace(f, modality=None) if value == "unhurt" else f
 
 
 def _outcome(scene: Scene, t: Told, person: Person, dead: set[str]) -> str | None:
     act = t.deed.act
-    if act == "unhurt":
+    if act == "unhurt" or (t.deed.none and act in WOUNDS):
         return "unhurt"
     if act in KILLS:
-        return "killed" if act != "suicide" or _fatal(scene, t) else "injured"
+        return "killed" if act != "suicide" or _fatal(scene, t) or person.id in dead else "injured"
     if t.denied and act in WOUNDS:
         return None
     if person.id in dead or t.deed.at_target:
@@ -75,7 +100,25 @@ def _fatal(scene: Scene, t: Told) -> bool:
 
 def _suffers(scene: Scene, t: Told) -> bool:
     lows = scene.cast.clauses.words.lows[t.deed.end : t.deed.stop]
-    return any(w.startswith(("wound", "injur", "burn", "fractur", "bruis", "cut", "lacerat", "gunshot", "concussion", "bites", "broken", "trauma")) for w in lows)
+    return any(
+        w.startswith(
+            (
+                "wound",
+                "injur",
+                "burn",
+                "fractur",
+                "bruis",
+                "cut",
+                "lacerat",
+                "gunshot",
+                "concussion",
+                "bites",
+                "broken",
+                "trauma",
+            )
+        )
+        for w in lows
+    )
 
 
 def _happened(t: Told) -> bool:
@@ -88,7 +131,9 @@ def _trust(t: Told) -> float:
 
 def _upto(t: Told) -> int:
     """The word after the last part or cause that the clause names."""
-    ends = [at + 1 for at, _ in t.deed.parts] + [c.end for c in t.deed.complements if c.prep in ("by", "with", "in", "to") and c.word in CAUSES]
+    ends = [at + 1 for at, _ in t.deed.parts] + [
+        c.end for c in t.deed.complements if c.prep in ("by", "with", "in", "to") and c.word in CAUSES
+    ]
     return max([t.deed.end, *ends])
 
 
@@ -101,7 +146,13 @@ def causes(scene: Scene) -> Iterator[Finding]:
         if value is None or t.deed.at_target:
             continue
         for person in t.patients:
-            yield found(t, "injury_cause", value, clause(scene, t.deed, whom=person, upto=_upto(t)), "harm.causes", person, 0.75)
+            yield found(
+                t, "injury_cause", value, clause(scene, t.deed, whom=person, upto=_upto(t)), "harm.causes", person, 0.75
+            )
+
+
+_ALSO_PARTS = frozenset("rounds round knee elbow fire rock".split())
+_GUNFIRE = frozenset("fire fired firing shots shot gunfire bullet bullets gunshots firearm gunshot".split())
 
 
 def _cause(scene: Scene, t: Told) -> str | None:
@@ -111,28 +162,59 @@ def _cause(scene: Scene, t: Told) -> str | None:
     if t.deed.act == "ram" and not _is_run_over(scene, t):
         return None
     if t.deed.act in _BY_ACT:
-        if t.deed.act.startswith("shoot") and ("ball" in tail or "balls" in tail or "pepper" in tail or "rubber" in tail or "projectile" in tail or "projectiles" in tail):
+        if t.deed.act.startswith("shoot") and (
+            "ball" in tail
+            or "balls" in tail
+            or "pepper" in tail
+            or "rubber" in tail
+            or "projectile" in tail
+            or "projectiles" in tail
+        ):
             return "projectile"
         return _BY_ACT[t.deed.act]
     if any(w.startswith("ricochet") for w in words.lows[first:end]) and t.deed.act == "hit":
         return "ricochet"
     if t.deed.agent_thing in CAUSES:
         return CAUSES[t.deed.agent_thing]
-    for low in tail:
-        if low in CAUSES and low not in ("rounds", "round", "knee", "elbow", "fire", "rock"):
-            return CAUSES[low]
+    for c in t.deed.complements:
+        if c.mention is None and (
+            c.prep in ("by", "with", "from", "of")
+            or t.deed.act in ("suffer", "kill", "die", "hurt")
+            and c.prep in (None, "in")
+        ):
+            cause = next((CAUSES[w] for w in words.lows[c.at : c.end] if w in CAUSES and w not in _ALSO_PARTS), None)
+            if cause is not None:
+                return cause
     if t.deed.act == "suicide":
         return "gunshot" if any(w in ("shot", "gun", "self-inflicted") for w in tail) else None
-    if t.deed.act == "hit" and t.deed.parts and any(w in ("shots", "shot", "fired", "bullet", "bullets", "gunfire") for w in words.lows[first:end]):
+    if t.deed.act == "hit" and any(w in _GUNFIRE for w in words.lows[first:end]):
         return "gunshot"
-    if t.deed.act in ("kill", "hurt") and any(w in ("fire", "fired", "gunfire", "shooting", "shot", "gunman") for w in words.lows[first:end]):
+    if t.deed.act in ("kill", "hurt") and any(
+        w in _GUNFIRE or w in ("shooting", "gunman") for w in words.lows[first:end]
+    ):
         return "gunshot"
     return None
 
 
 def parts(scene: Scene) -> Iterator[Finding]:
     """The parts of the body that a clause of harm names, as singular nouns."""
-    for t in told(scene, "shoot", "shoot_dead", "shoot_hurt", "hit", "suffer", "hurt", "stab", "bite", "beat", "kill", "tase", "spray", "ricochet"):
+    for t in told(
+        scene,
+        "shoot",
+        "shoot_dead",
+        "shoot_hurt",
+        "hit",
+        "suffer",
+        "hurt",
+        "stab",
+        "bite",
+        "beat",
+        "kill",
+        "tase",
+        "spray",
+        "ricochet",
+        "suicide",
+    ):
         if t.deed.hypothetical or t.deed.attempted or t.denied or t.deed.at_target:
             continue
         for person in t.patients:
@@ -150,7 +232,11 @@ def severities(scene: Scene) -> Iterator[Finding]:
         if t.deed.act == "minor":
             value = "minor" if "not" in lows or t.deed.act == "minor" else None
         elif t.deed.act == "grave":
-            value = "minor" if {"not", "non"} & set(words.lows[max(t.deed.first - 3, 0) : t.deed.verb]) or t.denied else "life_threatening"
+            value = (
+                "minor"
+                if {"not", "non"} & set(words.lows[max(t.deed.first - 3, 0) : t.deed.verb]) or t.denied
+                else "life_threatening"
+            )
         elif any(w in _SERIOUS for w in lows):
             value = "serious"
         elif any(w in _SLIGHT for w in lows):
@@ -158,7 +244,15 @@ def severities(scene: Scene) -> Iterator[Finding]:
         if value is None:
             continue
         for person in t.patients:
-            finding = found(t, "severity", value, clause(scene, t.deed, whom=person, upto=t.deed.end), "harm.severities", person, 0.6)
+            finding = found(
+                t,
+                "severity",
+                value,
+                clause(scene, t.deed, whom=person, upto=t.deed.end),
+                "harm.severities",
+                person,
+                0.6,
+            )
             yield finding
 
 

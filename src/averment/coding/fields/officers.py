@@ -28,5 +28,15 @@ def identifiable(scene: Scene) -> Iterator[Finding]:
         value = "no" if any(w in _NO for w in lows) != t.denied else "yes"
         for person in t.patients:
             if is_officer(person):
-                f = found(t, "identifiable", value, clause(scene, t.deed, whom=person), "officers.identifiable", person, 0.6)
-                yield Finding(field=f.field, value=f.value, span=f.span, incident=f.incident, rule=f.rule, person=f.person, confidence=f.confidence)
+                f = found(
+                    t, "identifiable", value, clause(scene, t.deed, whom=person), "officers.identifiable", person, 0.6
+                )
+                yield Finding(
+                    field=f.field,
+                    value=f.value,
+                    span=f.span,
+                    incident=f.incident,
+                    rule=f.rule,
+                    person=f.person,
+                    confidence=f.confidence,
+                )

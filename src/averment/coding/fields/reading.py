@@ -46,8 +46,8 @@ def told(scene: Scene, *acts: str) -> Iterator[Told]:
         incident = cast.incident_of(deed.sentence)
         if incident is None:
             continue
-        agents = tuple(p for k in deed.agents if (p := cast.of_mention(k)) is not None and p.incident == incident.id)
-        patients = tuple(p for k in deed.patients if (p := cast.of_mention(k)) is not None and p.incident == incident.id)
+        agents = tuple(p for k in deed.agents for p in cast.each_of(k) if p.incident == incident.id)
+        patients = tuple(p for k in deed.patients for p in cast.each_of(k) if p.incident == incident.id)
         yield Told(deed, incident, agents, patients)
 
 
@@ -79,7 +79,13 @@ def clause(scene: Scene, deed: Deed, *, whom: Person | None = None, upto: int = 
 
 
 def found(
-    told: Told, field: str, value: str | int, span: Span, rule: str, person: Person | None = None, confidence: float = 0.7
+    told: Told,
+    field: str,
+    value: str | int,
+    span: Span,
+    rule: str,
+    person: Person | None = None,
+    confidence: float = 0.7,
 ) -> Finding:
     """A finding that takes incident and hedge from the deed it was read off."""
     return Finding(field=field, value=value, span=span, incident=told.incident.id, rule=rule, person=person.id if person else None,
