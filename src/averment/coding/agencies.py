@@ -40,12 +40,9 @@ class NamedAgency:
     agency: Agency
 
 
-_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "\u00a0": " "})
-
-
 def straight(text: str) -> str:
     """The text with straight apostrophes and plain spaces, code point for code point, so that offsets hold."""
-    return text.translate(_STRAIGHT)
+    return text.replace("’", "'").replace("‘", "'").replace("\u00a0", " ")
 
 
 @cache
@@ -202,17 +199,19 @@ def find_agencies(text: str) -> tuple[NamedAgency, ...]:
     return tuple(found[start] for start in sorted(found))
 
 
-_DEFINED = re.compile(r"((?:[A-Z][\w.'&\-]*[ ](?:of |and |for |the )*){2,7})\([“\"]?([A-Z]{2,7})s?[”\"]?\)")
+_ACRONYM = re.compile(r"[ ]\([“\"]?([A-Z]{2,7})s?[”\"]?\)")
+_SPELT_OUT = re.compile(r"(?:[A-Z][\w.'&\-]*[ ]?(?:of |and |for |the )*){2,7}$")
 
 
 def defined_acronyms(text: str) -> Mapping[str, Agency]:
     """Agencies by the acronyms that a text itself defines: "Border Patrol Agents (BPAs)"."""
     plain = straight(text)
     found: dict[str, Agency] = {}
-    for match in _DEFINED.finditer(plain):
-        agency = agency_named(match.group(1))
-        if agency is not None and match.group(2) not in known_agencies():
-            found.setdefault(match.group(2), agency)
+    for match in _ACRONYM.finditer(plain):
+        full = _SPELT_OUT.search(plain, max(0, match.start() - 90), match.start())
+        agency = agency_named(full.group()) if full and match.group(1) not in known_agencies() else None
+        if agency is not None:
+            found.setdefault(match.group(1), agency)
     return MappingProxyType(found)
 
 

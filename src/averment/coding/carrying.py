@@ -9,7 +9,8 @@ from averment.coding.layout import Layout
 from averment.domain.draft import REPORT_VOICE, Claim
 from averment.domain.passages import Span, hull
 
-_JOINS = re.compile(r"(?i)[,;]?\s*(?:and|but|while|before|after|when|as|then)\b")
+_JOINS = re.compile(r"(?i)(?:[,;]\s*(?:and|but|while|before|after|when|as)|\s(?:and|but|while))(?:\s\S+){3}")
+"""A clause that goes on after a cue, of three words at least."""
 
 
 def carry(layout: Layout, claims: Sequence[Claim]) -> tuple[tuple[Span, str], ...]:

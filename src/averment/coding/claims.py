@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -116,14 +117,19 @@ def _judgements(layout: Layout, claim: Claim) -> Iterator[Claim]:
 
 def form_of(layout: Layout, content: Sequence[Span]) -> Form:
     """Direct where all of the content stands in quotation marks, indirect where none does, mixed otherwise."""
-    quoted = letters = 0
+    inside = outside = False
     for span in content:
-        for i, quotation in _quoted(layout, span):
-            quoted += sum(c.isalnum() for c in layout.text[i:quotation])
-        letters += sum(c.isalnum() for c in span.read(layout.text))
-    if quoted == 0:
+        at = span.start
+        for start, end in (*_quoted(layout, span), (span.end, span.end)):
+            outside = outside or bool(_WORD.search(layout.text, at, start))
+            inside = inside or end > start
+            at = end
+    if not inside:
         return Form.INDIRECT
-    return Form.DIRECT if quoted >= letters else Form.MIXED
+    return Form.MIXED if outside else Form.DIRECT
+
+
+_WORD = re.compile(r"[^\W_]")
 
 
 def _quoted(layout: Layout, span: Span) -> Iterator[tuple[int, int]]:

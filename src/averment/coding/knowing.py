@@ -32,6 +32,14 @@ _CHANNELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 """Usual wording of a channel, and what newsrooms write for it; the first that stands beside the cue is taken."""
 
 
+_CHANNEL = re.compile(
+    r"(?i)conference|briefing|statement|release|\bX\b|twitter|facebook|social|instagram|bluesky|tiktok|post\b|tweet|interview|mail|"
+    r"fil(?:ed|ing)|court|document|record|paper|affidavit|complaint|lawsuit|indictment|motion|petition|warrant|declaration|letter|"
+    r"testified|reporters|report\b"
+)
+"""A word that every channel has; most sentences have none."""
+
+
 def channel_of(layout: Layout, marked: Attribution) -> str | None:
     """How the claim was made, in one usual wording; None where its sentence does not say."""
     head = [*marked.cue, *marked.source]
@@ -41,6 +49,8 @@ def channel_of(layout: Layout, marked: Attribution) -> str | None:
     sentence = layout.sentence_at(near.start)
     window = Span(max(sentence.start, near.start - 45), max(near.end, min(sentence.end, near.end + 70)))
     words = window.read(layout.text)
+    if not _CHANNEL.search(words):
+        return None
     return next((name for name, pattern in _CHANNELS if pattern.search(words)), None)
 
 

@@ -149,7 +149,7 @@ def _clause(claim: Claim) -> Span:
 def placed(speech: Speech, cast: TakesPart) -> Speech:
     """The same speech with each claim given to the incident that its content tells of, and the subject's own voice known."""
     claims = tuple(replace(c, incident=_incident(c, cast)) for c in speech.claims)
-    voices = tuple(_if_subject(v, cast) for v in speech.voices)
+    voices = tuple(_if_there(v, cast) for v in speech.voices)
     return Speech(voices, claims, speech.carried, speech.bases)
 
 
@@ -158,11 +158,21 @@ def _incident(claim: Claim, cast: TakesPart) -> str | None:
     return found[0] if found else None
 
 
-def _if_subject(voice: Voice, cast: TakesPart) -> Voice:
+_AT_THE_SCENE = {
+    PersonRole.SUBJECT: (VoiceRole.SUBJECT, Side.SUBJECT),
+    PersonRole.JOURNALIST: (VoiceRole.SUBJECT, Side.SUBJECT),
+    PersonRole.BYSTANDER: (VoiceRole.WITNESS, Side.NEITHER),
+    PersonRole.VICTIM: (VoiceRole.WITNESS, Side.NEITHER),
+}
+"""What a voice is that takes part itself: the subject, a journalist on whom force was used, somebody who was there."""
+
+
+def _if_there(voice: Voice, cast: TakesPart) -> Voice:
     if voice.role not in (VoiceRole.OTHER, VoiceRole.WITNESS):
         return voice
     for mention in voice.mentions:
         person = cast.person_at(mention.span)
-        if person is not None and person.role is PersonRole.SUBJECT:
-            return replace(voice, role=VoiceRole.SUBJECT, side=Side.SUBJECT)
+        if person is not None and person.role in _AT_THE_SCENE:
+            role, side = _AT_THE_SCENE[person.role]
+            return replace(voice, role=role, side=side)
     return voice

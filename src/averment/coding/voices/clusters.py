@@ -61,7 +61,7 @@ class Clustering:
         self._plain = straight(layout.text)
         self._agencies = agencies
         self._starts = [n.span.start for n in agencies]
-        self._acronyms = defined_acronyms(layout.text)
+        self._acronyms = {**_initials(agencies), **defined_acronyms(layout.text)}
         self.clusters: list[Cluster] = []
 
     def place(self, mention: Mention) -> Cluster:
@@ -87,10 +87,12 @@ class Clustering:
             for cluster in reversed(self.clusters):
                 if cluster.name and straight(cluster.name).split()[0] == first and len(first) > 2:
                     return cluster
-            return self._named_elsewhere(mention, surname)
+                if any(m.words.endswith(f" {mention.name}") for m in cluster.mentions):
+                    return cluster
+            return self._named_elsewhere(surname)
         return None
 
-    def _named_elsewhere(self, mention: Mention, surname: str) -> Cluster | None:
+    def _named_elsewhere(self, surname: str) -> Cluster | None:
         """A person named in full outside any source: "Chief Ann Lee arrived. … Lee said"."""
         if len(surname) < 3:
             return None
@@ -142,8 +144,9 @@ class Clustering:
         """The agency that "the department", "the sheriff's office" or "police" means here."""
         words = straight(mention.organisation or mention.words).lower()
         words = re.sub(r"^(?:the|its|their|his|her|that|an?|local|some|several|two|responding)\s", "", words)
-        wanted = next((kinds for pattern, kinds in _GENERIC if pattern.fullmatch(words)), None)
-        return self.nearest_agency(mention.span.start, wanted, words) if wanted else None
+        wanted = next((kinds for pattern, kinds in _GENERIC if pattern.fullmatch(words)), ())
+        found = (self.nearest_agency(mention.span.start, kinds, words.split()[0]) for kinds in wanted)
+        return next((agency for agency in found if agency is not None), None)
 
     def nearest_agency(self, offset: int, kinds: frozenset[str], word: str) -> Agency | None:
         """The agency of some kinds named last before an offset, or first after it."""
@@ -209,7 +212,7 @@ class Clustering:
     def _named_before(self, mention: Mention) -> Span | None:
         """The last full name in the two sentences before a pronoun."""
         number = self._layout.sentence_number(mention.span.start)
-        floor = self._layout.sentences[max(0, number - 2)].start
+        floor = self._layout.sentences[max(0, number - 4)].start
         found = None
         for match in _TWO_NAMES.finditer(self._text, floor, mention.span.start):
             first, surname = match.group().split()[0], match.group().split()[-1]
@@ -281,15 +284,19 @@ _PLACE = {
     Speaker.FOOTAGE: Clustering._same_words, Speaker.OUTLET: Clustering._same_words,
 }  # fmt: skip
 
-_POLICING = frozenset({"police", "sheriff"})
+_POLICING = frozenset({"police"})
+_SHERIFFS = frozenset({"sheriff"})
 _ANY = frozenset({"police", "sheriff", "department", "corrections", "investigation", "other", "military"})
-_GENERIC: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
-    (re.compile(r"sheriff's (?:office|department|officials|deputies|spokes\w+|investigators)|deputies|sheriff"), frozenset({"sheriff"})),
-    (re.compile(r"(?:city |local )?police(?: department| officials| officers| chief| spokes\w+| investigators)?|cops|detectives|officers"), _POLICING),
-    (re.compile(r"(?:department|agency|bureau|service|administration|office)(?: officials| spokes\w+)?"), _ANY),
-    (re.compile(r"(?:state )?troopers|state police(?: officials)?"), frozenset({"police"})),
+_GENERIC: tuple[tuple[re.Pattern[str], tuple[frozenset[str], ...]], ...] = (
+    (re.compile(r"sheriff's (?:office|department|officials|deputies|spokes\w+|investigators)|deputies|sheriff"), (_SHERIFFS,)),
+    (
+        re.compile(r"(?:city |local )?police(?: department| officials| officers| chief| spokes\w+| investigators)?|cops|detectives|officers"),
+        (_POLICING, _SHERIFFS),
+    ),
+    (re.compile(r"(?:department|agency|bureau|service|administration|office)(?: officials| spokes\w+)?"), (_ANY,)),
+    (re.compile(r"(?:state )?troopers|state police(?: officials)?"), (frozenset({"police"}),)),
 )  # fmt: skip
-"""What an agency is called after it was named once: pattern of the words, kinds of agencies that they may mean."""
+"""What an agency is called after it was named once: pattern of the words, kinds of agencies that they mean, best first."""
 
 _TITLE_BEFORE = re.compile(
     r"(?:(?:[A-ZÀ-Ý][\w’'.\-]*|police|sheriff[’']s|spokes\w+|chief|of|for|the|and|department)\s){1,8}$"
@@ -313,14 +320,27 @@ def _key(words: str) -> str:
 
 
 def _same_name(one: str, other: str) -> bool:
-    a, b = straight(one).split(), straight(other).split()
-    if not a or not b or a[-1].strip(".,") != b[-1].strip(".,"):
-        return straight(one) == straight(other)
-    return len(a) == 1 or len(b) == 1 or (a[0][0] == b[0][0] and (a[0] == b[0] or min(len(a[0]), len(b[0])) <= 2))
+    """Whether two names can be one person's: the same surname, and first names or initials that agree."""
+    short, long = sorted((straight(one).split(), straight(other).split()), key=len)
+    if not short or short[-1].strip(".,") != long[-1].strip(".,"):
+        return False
+    if long[-len(short) :] == short:
+        return True
+    return short[0] == long[0] or (short[0][0] == long[0][0] and min(len(short[0]), len(long[0])) <= 2)
+
+
+def _initials(agencies: Sequence[NamedAgency]) -> dict[str, Agency]:
+    """Local agencies by the initials of their names, which a text need not define: "BPD"."""
+    found: dict[str, Agency] = {}
+    for named in agencies:
+        if named.agency.level in ("city", "county", ""):
+            letters = "".join(w[0] for w in re.findall(r"[A-Z][\w'’]*", named.agency.name))
+            found.setdefault(letters, named.agency)
+    return found
 
 
 def _may_be(cluster: Cluster, gender: str | None) -> bool:
-    if cluster.speaker not in (Speaker.PERSON, Speaker.PEOPLE) or cluster.plural:
+    if cluster.speaker not in (Speaker.PERSON, Speaker.PEOPLE, Speaker.PRONOUN) or cluster.plural:
         return False
     return cluster.gender is None or gender is None or cluster.gender == gender
 

@@ -310,6 +310,9 @@ def _beside(text: str, span: Span) -> tuple[str, str]:
     return before, after
 
 
+_NO_DESCRIPTION = frozenset(
+    "since after before in on at during with for from when while as because if although though despite by to under and but about".split()  # noqa: SIM905
+)
 _VERBISH = re.compile(r"\b(?:is|are|was|were|has|have|had|said|says|did|will|would|\w{3,}ed|shot|fled|told)\b")
 
 
@@ -317,6 +320,8 @@ def _describes(words: str) -> bool:
     """Whether words can stand in apposition to a name: they hold a title and no verb of their own."""
     if words.lower().startswith(("who ", "whose ")):
         return True
+    if words.split()[0].lower() in _NO_DESCRIPTION:
+        return False
     return bool(_TITLED.search(words) or _RELATED.search(words)) and not _VERBISH.search(words)
 
 

@@ -170,6 +170,7 @@ _RULES: tuple[tuple[str, Callable[[Cluster, Context], VoiceRole | None]], ...] =
     ("officials whom nobody names", _nameless),
     ("prosecutors", lambda c, _: VoiceRole.PROSECUTOR if _PROSECUTOR.search(_told(c)) and not _of_a_party(c) else None),
     ("courts", _by(_COURT, VoiceRole.COURT)),
+    ("lawyers of an organisation", lambda c, _: VoiceRole.NGO if c.organisation and _NGO.search(c.organisation) else None),
     ("lawyers", lambda c, _: VoiceRole.DEFENCE if c.agency is None and _DEFENCE.search(_told(c)) else None),
     ("an agency", _agency),
     ("medical", _by(_MEDICAL, VoiceRole.MEDICAL)),
@@ -196,7 +197,10 @@ def _official_title(cluster: Cluster) -> bool:
 
 def _of_a_party(cluster: Cluster) -> bool:
     """ "An attorney general" prosecutes; "an attorney for the state's witness" does not."""
-    return bool(re.search(r"(?i)\b(?:attorney|lawyer)s?\s(?:for|representing)\b", cluster.words))
+    return bool(_COUNSEL.search(_PROSECUTOR.sub(" ", cluster.words)))
+
+
+_COUNSEL = re.compile(r"(?i)\b(?:attorney|lawyer)s?\s(?:for|representing)\b")
 
 
 def role_of(cluster: Cluster, context: Context) -> VoiceRole:

@@ -53,16 +53,21 @@ _FRAMES = _table(
     call="called calls described describes describe denied denies disputed disputes rejected criticized criticised "
     "condemned condemns blasted praised accused accuses blamed blames attributed attributes urged urges demanded demands "
     "characterized characterised dismissed questioned decried denounced likened compared showed shows "
-    "cited ruled promised refused declined",
+    "cited ruled promised declined",
     adding="saying adding noting alleging claiming arguing citing insisting telling stating writing explaining "
     "describing calling suggesting warning stressing emphasizing announcing confirming acknowledging",
 )
 _NOT_ALONE = words(
     "notes reports claims claim states reads read calls shows asks posted found learned learnt determined "
-    "cited ruled believed identified continued asked refused declined promised rejected questioned compared "
+    "cited ruled believed identified continued asked declined promised rejected questioned compared "
     "observed responded dismissed demands estimated added indicates"
 )
 """Words that as often are nouns, passives or deeds: they want a source right before them."""
+_HEADLINE = words("Says Say Said Tells Told")
+"""Cues that headlines print with a capital letter."""
+_WANTS_THAT = words("found learned learnt determined ruled")
+"""Deeds as often as words, unless "that" follows."""
+_DEEDS = re.compile(r"\s(?:911|dispatch(?:ers)?|police|an ambulance|out|up|off|back|in sick|for help|from [A-Z])\b")
 _AUXILIARY = words(
     "has have had also later then previously repeatedly initially originally earlier would will did "
     "not never further falsely publicly told_not"
@@ -78,7 +83,7 @@ def find_cues(text: str, part: Span) -> Iterator[Cue]:
     before: list[tuple[str, Span]] = []
     for match in _WORD.finditer(text, part.start, part.end):
         word, span = match.group(), Span(match.start(), match.end())
-        frame = _FRAMES.get(word) or (_FRAMES.get(word.lower()) if word.istitle() else None)
+        frame = _FRAMES.get(word.lower() if word in _HEADLINE else word)
         if frame is not None and not _is_noun(text, word, span, before):
             found.append(Cue(Span(_with_auxiliaries(before, span), span.end), frame))
         before.append((word.lower(), span))
@@ -105,6 +110,7 @@ _ASKED = re.compile(
 )
 
 
+_CLAUSE = re.compile(r"\s+(?:\w+\s)?that\b|\s*[,.:“\"”]|$")
 _REPLIED = re.compile(r"\s*(?:[,.:”\"“]|that\b|by saying\b|with\b)")
 
 
@@ -114,9 +120,13 @@ def _is_noun(text: str, word: str, span: Span, before: list[tuple[str, Span]]) -
     last = before[-1][0]
     if last in _PASSIVE or last == "being":
         return True
+    if word in _WANTS_THAT and last not in ("has", "have") and not _CLAUSE.match(text, span.end):
+        return True
+    if word in ("called", "calls", "reported", "reports") and _DEEDS.match(text, span.end):
+        return True
     if word in ("asked", "asks"):
         return not _ASKED.match(text, span.end)
-    if word in ("responded", "replied"):
+    if word in ("responded", "replied", "continued"):
         return not _REPLIED.match(text, span.end)
     if word.startswith("show") and text.startswith(" up", span.end):
         return True

@@ -10,7 +10,7 @@ from averment.engines.rules.cues import words
 _WORD = re.compile(r"[^\W_]+(?:[’'.\-&][^\W_]+)*[’']?")
 _STOPS = words(
     "that what who whom which when where while because although though if since than so whether how why is was were are "
-    "had has have did does do been be being can could should must but yet or nor"
+    "after before until amid despite as having had has have did does do been be being can could should must but yet or nor"
 )
 """A source's words never reach back over one of these."""
 _LEADS = words(
