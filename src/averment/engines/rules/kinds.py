@@ -9,49 +9,56 @@ from collections.abc import Mapping
 from averment.domain.codes import ReportKind
 
 _OFFICERS = (
-    r"(?:officers?|police(?:man|men|woman)?|cops?|deput(?:y|ies)|troopers?|agents?|ICE|marshals?|sheriff(?:[’']s)?|SWAT|Border Patrol|"
-    r"law enforcement|guards?|federal authorities)"
+    r"(?:[Oo]fficers?|[Pp]olice(?:man|men|woman)?|[Cc]ops?|[Dd]eput(?:y|ies)|[Tt]roopers?|[Aa]gents?|ICE|[Mm]arshals?|SWAT|"
+    r"Border Patrol|[Ll]aw enforcement|[Gg]uards?)"
 )
 _FORCE = (
-    r"(?:shot|shoot(?:s|ing)?|fired|fires|opened fire|open fire|tased|tasered|tases|pepper[- ]?sprayed|tear[- ]?gass?ed|tackled|tackles|"
-    r"punched|beat|beaten|struck|kicked|killed|kills|slammed|pinned|choked|dragged|rammed|used force|smashed|wounded)"
+    r"(?:shot|shoot(?:s|ing)?|fired|fires|opened fire|open fire|tased|tasered|tases|pepper[- ]?sprayed|tear[- ]?gass?ed|tackled|"
+    r"tackles|punched|beat|beaten|struck|kicked|killed|kills|slammed|pinned|choked|dragged|rammed|used force|smashed|wounded|"
+    r"injured|attacked|accidentally shoots)"
 )
+_SPEAKS = r"(?:said|say|says|sa[yi]d?ing|told|report\w*|believe|announced|identified|are|were called|department|investigat\w+)"
+_GAP = r"(?:[ ,’']+[\w’'\-]+){0,6}?[ ,]+"
 
 
-def _near(first: str, second: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{first}\b(?:\W+\w+){{0,6}}?\W+{second}\b")
+def _rx(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 _WEIGHTS: tuple[tuple[float, re.Pattern[str]], ...] = (
-    (2.0, _near(_OFFICERS, _FORCE)),
-    (2.0, _near(_FORCE, rf"(?:by|at|on|with|toward|towards)(?:\W+\w+){{0,4}}?\W+{_OFFICERS}")),
-    (2.5, re.compile(r"\b(?:officer|police|deputy|trooper|agent)[- ]involved\b", re.I)),
-    (2.0, re.compile(r"\b(?:fatally )?shot (?:and killed )?by (?:\w+\W+){0,4}(?:officers?|police|deput\w+|agents?|troopers?|ICE)\b")),
-    (1.5, re.compile(r"\b(?:tear gas|pepper (?:balls?|spray)|rubber bullets|flash[- ]bangs?|Tasers?|baton|non-?lethal|less[- ]lethal)\b", re.I)),
-    (1.5, re.compile(r"\b(?:excessive|deadly|use of) force\b", re.I)),
-    (1.5, re.compile(r"\b(?:shootout|standoff|exchanged? (?:of )?gunfire|returned fire|administrative leave)\b")),
-    (1.0, re.compile(r"\b(?:rammed|ramming|lunged|charged|pointed (?:a|the|his|her) (?:gun|weapon|firearm))\b")),
+    # officers act, and nobody speaks in between
+    (2.0, _rx(rf"\b{_OFFICERS}\b(?!\s+{_SPEAKS}\b){_GAP}{_FORCE}\b")),
+    (2.0, _rx(rf"\b{_FORCE}\b(?:[ ,]+[\w’'\-]+){{0,4}}?[ ]+(?:by|at|toward|towards)(?:[ ]+[\w’'\-]+){{0,4}}?[ ]+{_OFFICERS}\b")),
+    (2.5, _rx(r"(?i)\b(?:officer|police|deputy|trooper|agent)[- ]involved\b")),
+    (1.5, _rx(r"(?i)\b(?:tear gas|pepper (?:balls?|spray)|rubber bullets|flash[- ]bangs?|tasers?|batons?|(?:less|non)-?\s?lethal)\b")),
+    (1.5, _rx(r"(?i)\b(?:excessive|deadly|use of) force\b")),
+    (1.5, _rx(r"(?i)\b(?:shootout|standoff|exchanged? (?:of )?gunfire|returned fire|shot at (?:police|officers|deputies))\b")),
+    (1.0, _rx(r"\b(?:rammed|ramming|lunged|pointed (?:a|the|his|her) (?:gun|weapon|firearm))\b")),
 )  # fmt: skip
-"""Force by or against officers: pattern and what one match of it weighs."""
+"""Force by or against officers: what one match weighs, and the pattern."""
+_ANYWHERE = _rx(rf"\b(?:shot|killed|shot and killed|shot dead)(?: \w+)? by (?:[\w’'\-]+ ){{0,3}}?{_OFFICERS}\b")
+"""How stories about something else tell of officers' force further down."""
 
 _VIOLENCE: tuple[tuple[float, re.Pattern[str]], ...] = (
-    (1.2, re.compile(r"\b(?:shot|shooting|gunfire|gunman|gunshot|stabbed|stabbing|homicide|murder\w*|killed|drive-by)\b", re.I)),
-    (0.8, re.compile(r"\b(?:victims?|suspects?|wounded|fatally|died at the scene)\b", re.I)),
+    (1.2, _rx(r"(?i)\b(?:shot|shoots|shooting|gunfire|gunman|gunshot|stabbed|stabbing|homicide|murder[\w-]*|killed|drive-by|armed robbery)\b")),
+    (0.8, _rx(r"(?i)\b(?:victims?|suspects?|wounded|fatally|died at the scene|gunpoint|handgun)\b")),
 )  # fmt: skip
 _OPENING = 1800
 """Characters that are weighed: news tells in its first paragraphs what it is about."""
+_NOTHING = 1.0
+"""What has to be outweighed before a report tells of violence at all."""
 
 
 def weigh_kinds(text: str, title: str) -> Mapping[ReportKind, float]:
     """A score for each kind of report; they sum to 1."""
     body = f"{title}. {text[:_OPENING]}"
     words = max(60, len(body.split()))
-    force = _sum(_WEIGHTS, body, title)
+    force = _sum(_WEIGHTS, body, title) + 2.0 * min(2, len(_ANYWHERE.findall(text, 0, 20_000)))
     violence = _sum(_VIOLENCE, body, title)
     scores = {
         ReportKind.USE_OF_FORCE: force * 100 / words,
         ReportKind.OTHER_VIOLENCE: 0.6 * violence * 100 / words,
-        ReportKind.NONE: 1.2,
+        ReportKind.NONE: _NOTHING,
     }
     top = max(scores.values())
     every = {kind: math.exp(score - top) for kind, score in scores.items()}
@@ -60,7 +67,7 @@ def weigh_kinds(text: str, title: str) -> Mapping[ReportKind, float]:
 
 
 def _sum(table: tuple[tuple[float, re.Pattern[str]], ...], body: str, title: str) -> float:
+    """Matches by weight, four of a pattern at most, and one more where the headline has it."""
     return sum(
-        weight * (min(4, len(pattern.findall(body))) + bool(title and pattern.search(title)))
-        for weight, pattern in table
+        weight * (min(4, len(pattern.findall(body))) + bool(title and pattern.search(title))) for weight, pattern in table
     )
