@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
-from averment.coding.fields import bearing, care, counts, custody, force, harm, officers
+from averment.coding.fields import (
+    address,
+    aftermath,
+    agencies,
+    bearing,
+    care,
+    counts,
+    custody,
+    force,
+    harm,
+    officers,
+    setting,
+    when,
+    where,
+)
 from averment.coding.scene import Rule
 
 RULES: tuple[Rule, ...] = (
+    when.code_when,
+    where.code_where,
+    address.code_address,
+    setting.code_setting,
+    agencies.code_agencies,
+    aftermath.code_video,
+    aftermath.code_investigation,
     bearing.names,
     bearing.ages,
     bearing.sexes,
