@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from averment.domain.codes import ActKind, ClaimKind
 from averment.domain.draft import Act, Claim, Incident
+from averment.domain.passages import hull
 from averment.dossier import labels
 from averment.dossier.case import PLACE, Case, place_of
 from averment.dossier.model import OtherIncident, Value
 from averment.dossier.people import together
-from averment.dossier.sources import one_line, shortened
+from averment.dossier.sources import one_line, relays, shortened
 from averment.dossier.topics import Matrix
 
 _HERE = frozenset({ActKind.INVESTIGATION, ActKind.CHARGE})
@@ -40,15 +41,20 @@ def elsewhere(case: Case) -> list[Value]:
     shown += [
         (_start(c), case.spoken("elsewhere", c))
         for c in case.draft.claims
-        if c.incident is None and c.kind is not ClaimKind.BLAME and c.id not in acts and not _relays(case, c)
+        if c.incident is None and c.kind is not ClaimKind.BLAME and c.id not in acts and not _repeats(case, c)
     ]
     return [value for _, value in sorted(shown, key=lambda s: s[0])]
 
 
-def _relays(case: Case, claim: Claim) -> bool:
-    """Whether a claim only passes on words that stand on the page as somebody else's."""
-    words = {p for c in case.draft.claims if c.parent == claim.id for p in c.content}
-    return bool(words) and words.issuperset(claim.content)
+def _repeats(case: Case, claim: Claim) -> bool:
+    """Whether a claim's words stand on the page as another claim's: passed on for somebody, or part of a longer one."""
+    if relays(case.draft, claim):
+        return True
+    parent = case.sources.claims.get(claim.parent or "")
+    if parent is None or parent.voice != claim.voice or not parent.content:
+        return False
+    whole = hull(p.span for p in parent.content)
+    return all(p.span in whole for p in claim.content)
 
 
 def _start(claim: Claim) -> int:
@@ -57,7 +63,8 @@ def _start(claim: Claim) -> int:
 
 def blame(case: Case) -> list[Value]:
     """Who is said to be to blame, of whatever."""
-    return [case.spoken("blame", c) for c in case.draft.claims if c.kind is ClaimKind.BLAME]
+    blaming = [c for c in case.draft.claims if c.kind is ClaimKind.BLAME]
+    return [case.spoken("blame", c) for c in blaming if not _repeats(case, c)]
 
 
 def judging_words(case: Case, matrix: Matrix) -> list[Value]:
@@ -75,7 +82,7 @@ def also_said(case: Case, matrix: Matrix) -> list[Value]:
         if c.id not in gave
         and c.kind is not ClaimKind.BLAME
         and c.kind not in _JUDGING
-        and not _relays(case, c)
+        and not _repeats(case, c)
         and not any(s.overlaps(p.span) for s in asked for p in c.content)
     ]
 
@@ -92,6 +99,6 @@ def other_incident(case: Case, incident: Incident) -> OtherIncident:
     said = [
         case.spoken(f"other said {incident.id}", c)
         for c in case.draft.claims
-        if c.incident == incident.id and c.id not in gave and c.kind is not ClaimKind.BLAME and not _relays(case, c)
+        if c.incident == incident.id and c.id not in gave and c.kind is not ClaimKind.BLAME and not _repeats(case, c)
     ]
     return OtherIncident(heading=" · ".join(where + days[:1]) or "another incident", values=(*head, *told, *said))

@@ -9,7 +9,7 @@ from averment.domain.draft import REPORT_VOICE, Claim, Fact, Person
 from averment.dossier import labels
 from averment.dossier.model import Hearing, Speaker
 from averment.dossier.people import heading, is_hurt
-from averment.dossier.sources import Sources
+from averment.dossier.sources import Sources, relays
 from averment.dossier.speakers import OFFICIALS
 
 _ON_EVENT = frozenset({ClaimKind.EVENT, ClaimKind.CHARACTERISATION, ClaimKind.JUSTIFICATION})
@@ -32,7 +32,7 @@ def who_is_heard(
     sources: Sources, kind: ReportKind, people: Sequence[Person], facts: Sequence[Fact], claims: Sequence[Claim]
 ) -> Hearing:
     """Who speaks about the event itself, by part; `people`, `facts` and `claims` are those of one incident."""
-    voices = {c.voice for c in claims if c.kind in _ON_EVENT}
+    voices = {c.voice for c in claims if c.kind in _ON_EVENT and not relays(sources.draft, c)}
     voices |= {f.voice for f in facts if f.when is not When.BEFORE}
     heard = sorted((s for s in sources.speakers if s.id in voices and s.id != REPORT_VOICE), key=lambda s: -s.claims)
     text = _text(_groups(sources, heard))

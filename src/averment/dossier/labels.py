@@ -241,6 +241,27 @@ ROLE: Mapping[VoiceRole, str] = MappingProxyType(
     }
 )
 
+UNNAMED: Mapping[VoiceRole, str] = MappingProxyType(
+    {
+        VoiceRole.AGENCY_INVOLVED: "the agency",
+        VoiceRole.GOVERNMENT_OTHER: "an official",
+        VoiceRole.PROSECUTOR: "a prosecutor",
+        VoiceRole.COURT: "the court",
+        VoiceRole.DEFENCE: "a lawyer of the subject",
+        VoiceRole.SUBJECT: "the subject",
+        VoiceRole.FAMILY: "a relative",
+        VoiceRole.WITNESS: "a witness",
+        VoiceRole.MEDICAL: "a medical source",
+        VoiceRole.NGO: "an organisation",
+        VoiceRole.EXPERT: "an expert",
+        VoiceRole.JOURNALIST: "another publisher",
+        VoiceRole.VIDEO: "footage",
+        VoiceRole.OTHER: "somebody",
+        VoiceRole.REPORT: "unattributed",
+    }
+)
+"""What to call a voice whose words of mention do not fit a column."""
+
 PERSON: Mapping[PersonRole, str] = MappingProxyType(
     {
         PersonRole.SUBJECT: "person",

@@ -57,10 +57,11 @@ def marks_of(dossier: Dossier) -> list[Mark]:
     kinds: dict[Span, dict[str, None]] = {}
     leads: dict[Span, str] = {}
     claimed = {c.value.id for c in dossier.claims}
+    placeless = {v.id for v in (*dossier.head.place_values, *dossier.head.day_values)}
     for value in dossier.values():
         for passage, kind in _parts(value, is_claim=value.id in claimed):
             kinds.setdefault(passage.span, {})[kind] = None
-            if kind is FACT:
+            if kind is FACT and value.id not in placeless:
                 leads.setdefault(passage.span, value.id)
     for sentence in dossier.coverage.sentences:
         kinds.setdefault(sentence.span, {})[UNCODED] = None

@@ -35,6 +35,8 @@ def mask(dossier: Dossier) -> Dossier:
     Private are people who are not officers, and voices of the subject, of family and of witnesses; of others those
     without title and organisation. A name that the draft does not know as one stays, which the page says.
     """
+    if dossier.masked:
+        return dossier
     names = private_names(dossier)
     masker = _Masker.of(dossier.text, names)
     masked: Dossier = masker.thing(dossier)

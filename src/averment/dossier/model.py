@@ -87,8 +87,10 @@ class Value:
     text: str
     sayings: tuple[Saying, ...]
     fields: tuple[str, ...] = ()
+    verbatim: bool = False
+    """Whether `text` is words of the report, and not ours."""
     quoted: bool = False
-    """Whether `text` is words of the report, shown in quotation marks."""
+    """Whether they stand in quotation marks there."""
 
     def __post_init__(self) -> None:
         if not self.sayings or not all(s.words for s in self.sayings):
@@ -158,6 +160,7 @@ class Head:
     place_values: tuple[Value, ...]
     day_values: tuple[Value, ...]
     title: str
+    """As published; empty where there is none."""
     publisher: str | None
     publisher_role: PublisherRole
     published: date | None

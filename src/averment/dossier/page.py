@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -19,7 +20,7 @@ from averment.dossier import labels
 from averment.dossier.display import harmless
 from averment.dossier.marks import paragraphs
 from averment.dossier.masking import mask
-from averment.dossier.model import Account, Dossier, Value, Words
+from averment.dossier.model import Dossier, Saying, Words
 from averment.dossier.terminal import cell_aside, publication
 
 
@@ -67,11 +68,11 @@ def _environment() -> Environment:
     environment.globals.update(
         paragraphs=paragraphs,
         publication=publication,
-        cell_aside=_cell_aside,
+        cell_aside=cell_aside,
         claim_label=labels.CLAIM,
         role=labels.ROLE,
     )
-    environment.filters.update(link=_link, site=_site, split=_split, spot=_spot, readable=_readable)
+    environment.filters.update(link=_link, site=_site, quotations=_quotations, spot=_spot)
     return environment
 
 
@@ -93,20 +94,39 @@ def _site(url: str) -> str:
     return urlsplit(url).netloc
 
 
-def _split(words: Words) -> tuple[str, str, str]:
-    """The sentences around some words, parted into before, the words, and after."""
-    around, exact = words.context, words.passage
-    return around.exact[: exact.start - around.start], exact.exact, around.exact[exact.end - around.start :]
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Sentences of a report in stretches, those that a value was read from marked."""
+
+    parts: tuple[tuple[str, bool], ...]
+    first: Passage
+    page: int | None
+
+
+def _quotations(saying: Saying) -> list[Quotation]:
+    """The words of a saying in their sentences; words of one sentence are shown in it together."""
+    by_context: dict[Passage, list[Words]] = {}
+    for words in saying.words:
+        by_context.setdefault(words.context, []).append(words)
+    return [
+        Quotation(tuple(_stretches(context, [w.passage for w in of])), of[0].passage, of[0].page)
+        for context, of in by_context.items()
+    ]
+
+
+def _stretches(context: Passage, marked: Iterable[Passage]) -> Iterator[tuple[str, bool]]:
+    at = context.start
+    for p in sorted(marked):
+        start, end = max(at, p.start), max(at, p.end)
+        if at < start:
+            yield context.exact[at - context.start : start - context.start], False
+        if start < end:
+            yield context.exact[start - context.start : end - context.start], True
+        at = end
+    if at < context.end:
+        yield context.exact[at - context.start :], False
 
 
 def _spot(passage: Passage) -> str:
     """The name of a passage's place in the full text."""
     return f"t{passage.start}-{passage.end}"
-
-
-def _readable(value: Value) -> str:
-    return f"“{value.text}”" if value.quoted else value.text
-
-
-def _cell_aside(value: Value, account: Account, dossier: Dossier) -> str:
-    return cell_aside(value, account, dossier)

@@ -54,8 +54,8 @@ def _according(value: Value) -> str:
         return "by the report’s own account"
     if len(names) > 2:
         return f"{names[0]}, {names[1]} and others said"
-    own = ", and the report itself says" if REPORT_VOICE in speakers and len(names) == 1 else ""
-    return f"{labels.listed(names)} said{own}"
+    own = ["the report itself"] if REPORT_VOICE in speakers and len(names) == 1 else []
+    return f"{labels.listed([*names, *own])} said"
 
 
 def _force(sources: Sources, facts: Sequence[Fact]) -> _Clause | None:

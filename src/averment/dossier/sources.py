@@ -69,7 +69,9 @@ class Sources:
         """Which sentence the words begin in."""
         return self.layout.sentence_number(passage.start)
 
-    def of_facts(self, section: str, text: str, facts: Sequence[Fact], *, quoted: bool = False) -> Value:
+    def of_facts(
+        self, section: str, text: str, facts: Sequence[Fact], *, verbatim: bool = False, quoted: bool = False
+    ) -> Value:
         """One value that all these facts hold, with one saying per voice and way of saying."""
         grouped: dict[tuple[object, ...], list[Fact]] = {}
         for fact in facts:
@@ -79,6 +81,7 @@ class Sources:
             text=text,
             fields=tuple(dict.fromkeys(f.field for f in facts)),
             sayings=tuple(self._fact_saying(group) for group in grouped.values()),
+            verbatim=verbatim or quoted,
             quoted=quoted,
         )
 
@@ -127,6 +130,7 @@ class Sources:
             id=local_id("v", section, claim.id),
             text=text or full,
             sayings=(saying,),
+            verbatim=True,
             quoted=all_quoted if quoted is None else quoted,
         )
 
@@ -171,6 +175,13 @@ class Sources:
         words = " … ".join(w for part in parts if (w := one_line(part).strip(_EDGES)))
         return words or None
 
+    def after(self, claim: Claim, characters: int) -> str:
+        """A claim's words and what follows them in their sentence, so many characters at most."""
+        end = max((p.end for p in claim.content), default=0)
+        start = min((p.start for p in claim.content), default=0)
+        stop = max(end, self.layout.sentence_at(end - 1).end) if end else 0
+        return self.draft.report.text[start : min(end + characters, stop)]
+
     def is_quoted(self, span: Span) -> bool:
         """Whether words stand in quotation marks, wholly."""
         marks = 0
@@ -212,6 +223,20 @@ class Sources:
 def _who(speaker: Speaker, attributed: Attributed, modality: Modality, via: str | None) -> str:
     carried = " (carried)" if attributed is Attributed.CARRIED else ""
     return f"{speaker.label}{carried}{_HEDGE[modality]}" + (f", through {via}" if via else "")
+
+
+def relays(draft: Draft, claim: Claim) -> bool:
+    """Whether a claim only passes on words that stand in the draft as somebody else's claim."""
+    words = {p for c in draft.claims if c.parent == claim.id for p in c.content}
+    return bool(words) and words.issuperset(claim.content)
+
+
+def balanced(words: str) -> str:
+    """Words cut from a sentence, with no quotation mark left open or closed that they do not open."""
+    if words.count("“") == words.count("”"):
+        return words[1:-1] if words[:1] == "“" and words[-1:] == "”" else words
+    lone = words.strip("“”")
+    return f"{lone}”" if lone.count("“") > lone.count("”") else lone
 
 
 def one_line(text: str) -> str:

@@ -80,7 +80,7 @@ def _label(voice: Voice, text: str, surnames: Counter[str]) -> str:
     if voice.role is VoiceRole.SUBJECT:
         return "the subject"
     called = _called(voice)
-    return f"“{called}” (whose is not said)" if voice.candidates and called else called or labels.ROLE[voice.role]
+    return f"“{called}” (whose is not said)" if voice.candidates and called else called or labels.UNNAMED[voice.role]
 
 
 def _called(voice: Voice) -> str:
@@ -93,7 +93,7 @@ def _called(voice: Voice) -> str:
 def _full(voice: Voice) -> str:
     parts = [p for p in (voice.name, voice.title, voice.organisation) if p]
     if not parts:
-        return "The subject" if voice.role is VoiceRole.SUBJECT else _called(voice) or labels.ROLE[voice.role]
+        return "The subject" if voice.role is VoiceRole.SUBJECT else _called(voice) or labels.UNNAMED[voice.role]
     return ", ".join(dict.fromkeys(parts))
 
 

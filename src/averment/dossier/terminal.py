@@ -21,6 +21,8 @@ _WORDS = "italic"
 _MARGIN = 14
 _CELL = 19
 _WIDEST = 120
+_FEW = 8
+"""Rows of a list that are shown without `--words`; a report of two hundred sentences has lists of a hundred."""
 
 
 def render_terminal(dossiers: Iterable[Dossier], console: Console | None = None, *, words: bool = False) -> None:
@@ -42,7 +44,7 @@ def render_terminal(dossiers: Iterable[Dossier], console: Console | None = None,
 def _index(dossiers: Sequence[Dossier]) -> RenderableType:
     table = _grid(4, None)
     for n, d in enumerate(dossiers, 1):
-        table.add_row(_plain(f"{n}", _FAINT), _plain(f"{_where(d.head)} · {d.head.title}"))
+        table.add_row(_plain(f"{n}", _FAINT), _plain(f"{_where(d.head)} · {d.head.title or d.key}"))
     return Group(_plain(f"{len(dossiers)} reports", _NAME), Text(), table, Text())
 
 
@@ -60,6 +62,10 @@ def _grid(first: int, *rest: int | None) -> Table:
     for ratio in rest:
         table.add_column(ratio=ratio or 1, overflow="fold")
     return table
+
+
+def _more(n: int) -> Text:
+    return Text(f"and {n} more: --words shows them", style=_FAINT)
 
 
 class _Page:
@@ -81,16 +87,16 @@ class _Page:
         top = Table.grid(expand=True)
         top.add_column(ratio=1, overflow="fold")
         top.add_column(justify="right", no_wrap=True)
-        line = Text(one_row(head.place).upper(), style=_NAME).append(f" · {one_row(head.day)}", style="not bold")
+        known = bool(head.place_values)
+        line = Text(one_row(head.place).upper() if known else head.place, style=_NAME if known else "").append(
+            f" · {one_row(head.day)}", style="not bold"
+        )
         if self.of.kind is ReportKind.NONE:
             line = Text("NO INCIDENT", style=_NAME)
         top.add_row(line, Text("1 report", style=_FAINT))
-        lines: list[RenderableType] = [
-            Rule(style=_FAINT),
-            top,
-            _plain(head.title, _WORDS),
-            _plain(publication(head), _FAINT),
-        ]
+        title = [_plain(head.title, _WORDS)] if head.title else []
+        source = _plain(f"{publication(head)} · {self.of.key}", _FAINT)
+        lines: list[RenderableType] = [Rule(style=_FAINT), top, *title, source]
         lines += [_plain(f"Note: {note}", _FAINT) for note in head.notes]
         return lines
 
@@ -101,8 +107,13 @@ class _Page:
         lines.append(_plain(hearing.text + missing))
         heard = [self.of.speaker(i).full for i in hearing.heard]
         if heard:
-            lines.append(_plain(f"Heard: {'; '.join(heard)}.", _FAINT))
+            lines.append(_plain(f"Heard: {self._few(heard, '; ')}.", _FAINT))
         return lines
+
+    def _few(self, names: Sequence[str], between: str) -> str:
+        shown = names if self.with_words or len(names) <= _FEW + 1 else names[:_FEW]
+        more = [f"and {len(names) - len(shown)} more"] if len(names) > len(shown) else []
+        return between.join([*shown, *more])
 
     def _facts(self) -> RenderableType | None:
         table = self._rows()
@@ -122,7 +133,7 @@ class _Page:
         table.add_row(_plain(label), self._value(value), _plain(value.who))
 
     def _value(self, value: Value) -> RenderableType:
-        shown = Text(shown_text(value), overflow="fold")
+        shown = Text(shown_text(value), _WORDS if value.verbatim else "", overflow="fold")
         return Group(shown, *(self._words(s) for s in value.sayings)) if self.with_words else shown
 
     def _words(self, saying: Saying) -> RenderableType:
@@ -132,7 +143,7 @@ class _Page:
         return Padding(Text(f"“{exact}”", style=_WORDS, overflow="fold").append(at, style=_FAINT), (0, 0, 0, 2))
 
     def _people(self) -> list[RenderableType]:
-        return [self._person(p) for p in self.of.people]
+        return [self._person(p) for p in self.of.people if self.with_words or _is_told(p)]
 
     def _person(self, person: PersonBlock) -> RenderableType:
         named = one_row(person.name.text) + " · " if person.name else ""
@@ -154,7 +165,7 @@ class _Page:
         columns = len(self.of.accounts)
         wide = self.width >= _MARGIN + columns * (_CELL + 2)
         table = self._matrix() if wide else self._stacked()
-        silent = ", ".join(self.of.speaker(i).label for i in self.of.silent)
+        silent = self._few([self.of.speaker(i).label for i in self.of.silent], ", ")
         note = [_plain(f"heard, but on none of these points: {silent}", _FAINT)] if silent else []
         return Group(table, *note)
 
@@ -175,7 +186,7 @@ class _Page:
         return Group(*(self._told(v, account) for v in values))
 
     def _told(self, value: Value, account: Account) -> RenderableType:
-        shown = Text(shown_text(value), overflow="fold")
+        shown = Text(shown_text(value), _WORDS if value.verbatim else "", overflow="fold")
         aside = cell_aside(value, account, self.of)
         if aside:
             shown.append(f" ({one_row(aside)})", style=_FAINT)
@@ -204,7 +215,7 @@ class _Page:
 
     def _lists(self) -> list[RenderableType | None]:
         d = self.of
-        others = [self._list(f"ALSO TOLD {n}", o.values) for n, o in enumerate(d.others, 1)]
+        others = [self._list(f"ALSO TOLD {n}", o.values) for n, o in enumerate((o for o in d.others if o.values), 1)]
         return [
             self._list("BEFORE", d.before),
             self._unknown(),
@@ -221,8 +232,11 @@ class _Page:
             return None
         table = self._rows()
         table.columns[0].style = ""
-        for i, value in enumerate(values):
+        shown = values if self.with_words or len(values) <= _FEW + 1 else values[:_FEW]
+        for i, value in enumerate(shown):
             table.add_row(_plain("" if i else title, _NAME), self._value(value), _plain(value.who))
+        if len(values) > len(shown):
+            table.add_row(Text(), _more(len(values) - len(shown)), Text())
         return table
 
     def _unknown(self) -> RenderableType | None:
@@ -231,7 +245,10 @@ class _Page:
             return None
         table = self._rows()
         table.columns[0].style = ""
-        rows: list[tuple[RenderableType, Text]] = [(self._value(v), _plain(v.who)) for v in d.unknown]
+        shown = d.unknown if self.with_words or len(d.unknown) <= _FEW + 1 else d.unknown[:_FEW]
+        rows: list[tuple[RenderableType, Text]] = [(self._value(v), _plain(v.who)) for v in shown]
+        if len(d.unknown) > len(shown):
+            rows.append((_more(len(d.unknown) - len(shown)), Text()))
         rows += [(_plain(reason), _plain("not settled by the program", _FAINT)) for reason in d.unsettled]
         if d.not_stated:
             rows.append((_plain(" · ".join(d.not_stated)), _plain("not stated", _FAINT)))
@@ -248,6 +265,11 @@ class _Page:
     def _foot(self) -> RenderableType:
         masked = f" Names of {self.of.masked.names} private people are masked." if self.of.masked else ""
         return _plain(f"[{self.of.coverage.line}]{masked}", _FAINT)
+
+
+def _is_told(person: PersonBlock) -> bool:
+    """Whether a block says more than what its heading says."""
+    return person.name is not None or any(not _in_heading(v, person) for v in person.values)
 
 
 def _in_heading(value: Value, person: PersonBlock) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from averment.domain.draft import REPORT_VOICE, Claim, Fact
 from averment.dossier.model import Account, Speaker, Topic, Value
 from averment.dossier.people import force_text, together
 from averment.dossier.sentences import GUNS
-from averment.dossier.sources import Sources, one_line, shortened
+from averment.dossier.sources import Sources, balanced, one_line, shortened
 from averment.dossier.speakers import SUBJECT_ACCOUNT, SUBJECT_SIDE
 
 _MOST_COLUMNS = 3
@@ -63,6 +64,8 @@ _TOPICS = (
 )
 _CLAIMED_FIRST = ("why", "conduct", "contact", "technique", "armed", "warning", "force")
 """The order in which a judging claim is tried: "defensive shots" is about why before it is about force."""
+_NEAR = 48
+"""Characters after a judging word in which the thing judged is named: "standard" law enforcement *procedure*."""
 _JUDGING = frozenset({ClaimKind.CHARACTERISATION, ClaimKind.JUSTIFICATION})
 _BY_WORDS = frozenset({"contact_reason", "tactic", "resistance", "armed", "warning", "force"})
 """Fields whose own words say more in a cell than a label does."""
@@ -95,40 +98,52 @@ def build_matrix(
     return Matrix(accounts=accounts if topics else (), topics=topics, silent=silent, claims=frozenset(used))
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What a cell says: our label, or words of the report, quoted there or not."""
+
+    text: str
+    verbatim: bool = False
+    quoted: bool = False
+
+
 def _facts_on(sources: Sources, topic: _Subject, facts: Sequence[Fact]) -> list[Value]:
     """One value per text and voice, so that each can stand in its own column."""
-    grouped: dict[tuple[str, str, bool], list[Fact]] = {}
+    grouped: dict[tuple[_Shown, str], list[Fact]] = {}
     for f in facts:
         if f.field in topic.fields and not (topic.name == "who" and f.person):
-            text, quoted = _short(sources, f)
-            grouped.setdefault((text, f.voice, quoted), []).append(f)
-    if topic.name == "who":
-        for f in facts:
-            if f.field == "force" and f.by and f.modality is not Modality.DENIED:
-                grouped.setdefault((one_line(f.by), f.voice, False), []).append(f)
-    return [sources.of_facts(topic.name, text, of, quoted=q) for (text, _, q), of in grouped.items()]
+            grouped.setdefault((_short(sources, f), f.voice), []).append(f)
+        if topic.name == "who" and f.field == "force" and f.by and f.modality is not Modality.DENIED:
+            grouped.setdefault((_Shown(one_line(f.by), verbatim=True), f.voice), []).append(f)
+    return [
+        sources.of_facts(topic.name, shown.text, of, verbatim=shown.verbatim, quoted=shown.quoted)
+        for (shown, _), of in grouped.items()
+    ]
 
 
-def _short(sources: Sources, fact: Fact) -> tuple[str, bool]:
-    """The cell's words: the report's own where they are short and say it, else our label."""
-    if fact.modality is Modality.DENIED or fact.modality is Modality.UNKNOWN:
-        return together([fact]), False
-    words = one_line(fact.passage.exact).strip(' ,.;:“”"')
+def _short(sources: Sources, fact: Fact) -> _Shown:
+    """The report's own words where they are short and say it, else our label."""
+    if fact.modality in (Modality.DENIED, Modality.UNKNOWN):
+        return _Shown(together([fact]))
+    words = balanced(one_line(fact.passage.exact).strip(" ,.;:"))
     if fact.field in _BY_WORDS and len(words) >= 4 and len(words.split()) <= 9:
         aside = force_text(fact).partition(" (")[2] if fact.field == "force" else ""
-        quoted = sources.is_quoted(fact.passage.span)
-        return (f"{words} ({aside}" if aside else words), quoted and not aside
+        if aside:
+            return _Shown(f"{words} ({aside}", verbatim=True)
+        return _Shown(words, verbatim=True, quoted=sources.is_quoted(fact.passage.span))
     if fact.field == "agency_participating":
-        return f"{fact.value} took part", False
-    return (force_text(fact) if fact.field == "force" else together([fact])), False
+        return _Shown(f"{fact.value} took part")
+    return _Shown(force_text(fact) if fact.field == "force" else together([fact]))
 
 
 def _topic_of(sources: Sources, claim: Claim) -> str | None:
     if claim.kind is ClaimKind.JUSTIFICATION:
         return "why"
-    words = (sources.quoted_part(claim) or "") + " " + sources.content(claim)[0]
-    by_name = {t.name: t for t in _TOPICS}
-    return next((n for n in _CLAIMED_FIRST if (about := by_name[n].about) and about.search(words)), None)
+    about = {t.name: t.about for t in _TOPICS if t.about}
+    for words in (sources.content(claim)[0], sources.after(claim, _NEAR)):
+        if name := next((n for n in _CLAIMED_FIRST if about[n].search(words)), None):
+            return name
+    return None
 
 
 def _judging(sources: Sources, claim: Claim) -> Value:
@@ -156,7 +171,9 @@ def _accounts(sources: Sources, kind: ReportKind, values: Sequence[Value]) -> tu
         if id_ != SUBJECT_ACCOUNT
         and any(s.role is lead or (s.id == REPORT_VOICE and s.side is Side.OFFICER) for s in of)
         and any(s.id in speaking for s in of)
-    ][:_MOST_COLUMNS]
+    ]
+    said = Counter(s.speaker for v in values for s in v.sayings)
+    agencies = sorted(agencies, key=lambda a: -sum(said[s] for s in a.speakers))[:_MOST_COLUMNS]
     own = [s for s in sources.speakers if s.role in SUBJECT_SIDE or s.side is Side.SUBJECT]
     side = "subject’s side" if kind is ReportKind.USE_OF_FORCE else "suspect’s side"
     named = len([s for s in own if s.id in speaking]) > 1

@@ -19,6 +19,8 @@ _ROWS = (
     ("killed", ("killed",)),
     ("hurt", ("injured",)),
 )
+_LISTED = frozenset({"accounts", "agency", "condition", "investigation", "name", "shots_fired", "video"})
+"""Derived questions that the page asks in its own places: who is heard, and what is not stated."""
 _NO_INCIDENT = "This report tells of no specific violent incident."
 
 
@@ -45,7 +47,7 @@ def view(draft: Draft) -> Dossier:
         before=tuple(case.merged("before", [f for f in case.facts if f.when is When.BEFORE])),
         unknown=tuple(_question(case, q) for q in draft.open_questions),
         not_stated=tuple(_not_stated(case)),
-        unsettled=tuple(f"{called(q.about)}: {q.reason}" for q in draft.derived_questions),
+        unsettled=tuple(f"{called(q.about)}: {q.reason}" for q in draft.derived_questions if q.about not in _LISTED),
         investigation=tuple(around.investigation(case)),
         others=tuple(around.other_incident(case, i) for i in draft.incidents if not i.primary),
         elsewhere=tuple(around.elsewhere(case)),
@@ -79,7 +81,7 @@ def _head(case: Case) -> Head:
         day=_day(days[0]) if days else "date not settled" if unsettled else "date not stated",
         place_values=tuple(case.merged("head", places[:1])),
         day_values=tuple(case.merged("head", days[:1])),
-        title=one_line(report.title or "") or shortened(one_line(report.text), 12) or report.key,
+        title=one_line(report.title or ""),
         publisher=report.publisher,
         publisher_role=report.publisher_role,
         published=report.published,
@@ -132,7 +134,8 @@ def _not_stated(case: Case) -> list[str]:
     if case.incident is None:
         return []
     told = {f.field for f in case.facts if f.modality is not Modality.UNKNOWN}
-    told |= {q.about for q in case.draft.open_questions} | {q.about for q in case.draft.derived_questions}
+    asked = {q.about for q in case.draft.derived_questions}
+    told |= {q.about for q in case.draft.open_questions} | (asked - _LISTED)
     officers = case.kind is ReportKind.USE_OF_FORCE
     force = officers and "force" in told
     fired = force and any(f.field == "force" and f.value in GUNS for f in case.facts)
@@ -143,11 +146,13 @@ def _not_stated(case: Case) -> list[str]:
         "the place": not told & {"city", "county", "address"},
         "why officers came": officers and "contact_reason" not in told,
         "which agency fired" if fired else "which agency used force": force and "agency" not in told,
+        "which officer": force and "name" in asked,
         "how many shots": fired and "shots_fired" not in told,
         "whether a warning was given": force and "warning" not in told,
         "whether there is video": officers and "video" not in told,
         "who investigates": officers and probed and not named,
         "whether it is investigated": officers and not probed,
+        "what the investigation found": officers and probed and "investigation" in asked,
     }
     return [name for name, missing in wanted.items() if missing]
 
