@@ -46,6 +46,7 @@ class Mention:
     """A place's name in a text."""
 
     span: Span
+    name: str
     way: Way
     state: str | None
     """The state said with it."""
@@ -77,13 +78,16 @@ _POLICE_AFTER = re.compile(
 )
 _PART_AFTER = re.compile(
     r"(?:[’'](?:s\b)?)?[ ](?:far )?(?:north|south|east|west)(?:east|west|ern)? ?(?:side|end)?\b|[ ](?:neighborhood"
-    r"|neighbourhood|area|section|district|community|suburb|apartment|home|house|street|store|bar|night ?club|club"
+    r"|neighbourhood|area|section|district|community|apartment|home|house|street|store|bar|night ?club|club"
     r"|restaurant|gas station|motel|hotel|park\b|barbershop|parking|intersection)\b"
 )
+_AREA_AFTER = re.compile(r"[ ](?:area|community)\b")
 _EVENT_AFTER = re.compile(
     r"[ ](?:police )?(?:shooting|shootout|killing|attack|standoff|protest|robbery|homicide|murder|incident|raid"
     r"|arrest|massacre|stabbing|chase)s?\b"
 )
+_CAME = re.compile(r"(?:called|responded|dispatched|came|went|drove|headed|sent|response) $")
+_SUBURB_AFTER = re.compile(r"[ ]suburb")
 _COUNTRY_AFTER = re.compile(rf", ([{_UPPER}][\w]+(?: [{_UPPER}][\w]+){{0,2}})")
 _OWNS = re.compile(r"(?:(?<=s)[’']|[’']s)$")
 _CORNER = re.compile(r"(?:intersection|corner|corners) of $|between $")
@@ -160,14 +164,14 @@ def _datelines(text: str, gazetteer: Gazetteer) -> Iterator[Mention]:
         country = None if state else _country(said, gazetteer)
         places = _known(name, gazetteer)
         if (
-            not places
+            not (places or (state and name.isupper()))
             or name.casefold().endswith(" county")
             or (not name.isupper() and not state and not country and not line["rest"])
         ):
             continue
         start = line.start("name")
         state_span = Span(line.start("state") + 2, line.end("state")) if state else None
-        yield Mention(Span(start, start + len(name)), Way.DATELINE, state, state_span, places, country)
+        yield Mention(Span(start, start + len(name)), name, Way.DATELINE, state, state_span, places, country)
 
 
 def _mention(text: str, run: re.Match[str], gazetteer: Gazetteer) -> Mention | None:
@@ -206,11 +210,21 @@ def _named(text: str, span: Span, before: re.Match[str] | None, gazetteer: Gazet
     if way is None:
         return None
     places = _known(name, gazetteer, alone=state is None and country is None)
-    if not places:
+    if not places and not _speaks_for_itself(
+        text, span, way, stated=bool(state and state["comma"]) or country is not None
+    ):
         return None
     code = state_code(state["state"]) if state else None
     state_span = Span(state.start("state"), state.end("state")) if state else None
-    return Mention(span, way, code, state_span, places, country)
+    return Mention(span, name, way, code, state_span, places, country)
+
+
+def _speaks_for_itself(text: str, span: Span, way: Way, *, stated: bool) -> bool:
+    """Whether words show a place to be a town that no gazetteer need know: "in Lowell Corners, Vt.", "the Bardin area"."""
+    last = text[max(span.start, text.rfind(" ", span.start, span.end)) : span.end]
+    if _NO_PLACE_AFTER.match(" " + last.strip()) or any(c.isdigit() for c in last):
+        return False
+    return (stated and way in (Way.IN, Way.NEAR)) or bool(way is Way.PART and _AREA_AFTER.match(text, span.end))
 
 
 def _country_after(text: str, span: Span, gazetteer: Gazetteer) -> str | None:
@@ -233,12 +247,15 @@ def _way(text: str, span: Span, before: re.Match[str] | None, stated: bool) -> W
         return Way.PEOPLE
     if _EVENT_AFTER.match(text, span.end):
         return Way.EVENT
+    if _SUBURB_AFTER.match(text, span.end):
+        return Way.FROM
     if before and (stated or not _LONGER.match(text, span.end)):
         prep = before["prep"].lower()
         if prep in ("of", "from", "to") or (prep == "at" and not stated):
             if _CORNER.search(text, max(0, span.start - 16), span.start):
                 return None
-            whole = prep == "of" and _WHOLE.search(text, max(0, before.start() - 20), before.start())
+            opens = _WHOLE if prep == "of" else _CAME
+            whole = opens.search(text, max(0, before.start() - 20), before.start())
             return Way.IN if whole else Way.FROM
         return Way.NEAR if prep.startswith(("near", "outside", "around")) else Way.IN
     return Way.BARE if stated else None
@@ -352,9 +369,10 @@ def survey(
 
 
 def choose(mention: Mention, around: Surroundings) -> Place | None:
-    """The place that a mention most likely means; None where a state was said that has no such place.
+    """The place that a mention most likely means; None where it means none.
 
-    A part of a city is one only in a report that names the city too, but for the great boroughs.
+    A part of a city is one only in a report that names the city too, but for the great boroughs. A town that the
+    gazetteer lacks in the state said with it, or altogether, is a place of its own without a population.
     """
     places = [
         p
@@ -364,8 +382,32 @@ def choose(mention: Mention, around: Surroundings) -> Place | None:
         and (mention.country is None or p.country == mention.country)
     ]
     if not places:
-        return None
+        alone = mention.state is None and mention.country is None
+        return None if alone and mention.places else _unlisted(mention)
     return max(places, key=lambda p: (_likely(p, mention, around), p.population))
+
+
+def _unlisted(mention: Mention) -> Place:
+    name = mention.name.title() if mention.name.isupper() else mention.name
+    return Place(
+        name=name,
+        kind="city",
+        country=mention.country or ("US" if mention.state else ""),
+        state=mention.state,
+        county=None,
+        city=name,
+        population=0,
+        latitude=0.0,
+        longitude=0.0,
+    )
+
+
+def unambiguous(place: Place, mention: Mention) -> bool:
+    """Whether a town's name alone tells its state: no other town of that name is near it in size."""
+    rivals = [
+        p.population for p in mention.places if p.country == "US" and (p.state, p.name) != (place.state, place.name)
+    ]
+    return place.population > 0 and place.population >= 20 * max(rivals, default=0)
 
 
 def _likely(place: Place, mention: Mention, around: Surroundings) -> float:

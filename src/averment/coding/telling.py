@@ -116,9 +116,12 @@ _ANCHORS = Cues(
         ),
         cue(Tells.SCENE, "called", after=r"(?! for\b)"),
         cue(Tells.SCENE, "report reports", after=r" of\b"),
+        cue(Tells.SCENE, "showed", after=r" up\b"),
     )
 )
-_CLAUSE = re.compile(r"[;:]|, (?:and|but|while|which|who|when|where|after|before|as|according)\b|[—–]| -+ ")
+_CLAUSE = re.compile(
+    r"[;:]|, (?:and|but|while|which|who|when|where|after|before|as|according)\b|[—–]| -+ | (?:when|while|after|before|that) "
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from averment.coding.dates import Days, Hour, Kind, day_of_print, find_days, find_hours
 from averment.coding.scene import Finding, Scene
@@ -100,13 +100,26 @@ def _is_past(scene: Scene, day: Days) -> bool:
 def _best_day(scene: Scene, telling: Telling, days: Iterable[Days]) -> Iterator[tuple[Days, float]]:
     """The mentions of the value that the report ties most to its event."""
     mentions: dict[str, list[tuple[Days, float]]] = defaultdict(list)
-    for day in days:
+    for day in sorted(days, key=lambda d: not d.exact):
         score = weigh(scene, telling, day.span) + BY_KIND.get(day.kind, 0.0) + _manner(scene.text, telling, day.span)
-        mentions[day.value or ""].append((day, score))
+        mentions[_settled(day, mentions)].append((day, score))
     total = {value: sum(max(0.0, s) for _, s in rows) for value, rows in mentions.items()}
     best = max(total, key=lambda v: (total[v], v), default=None)
     if best is not None and total[best] >= ENOUGH:
-        yield from ((day, score) for day, score in mentions[best] if score > 0)
+        yield from ((day, score) for day, score in mentions[best] if score > 0 and day.value == best)
+
+
+def _settled(day: Days, mentions: Mapping[str, list[tuple[Days, float]]]) -> str:
+    """The value that a mention speaks for: of an interval, the day within it that the event is tied to, where there is one."""
+    value = day.value or ""
+    if day.exact or day.first is None or day.last is None:
+        return value
+    within = {
+        v: sum(s for _, s in rows)
+        for v, rows in mentions.items()
+        if any(d.exact and d.first and day.first <= d.first <= day.last and s > ENOUGH for d, s in rows)
+    }
+    return max(within, key=lambda v: (within[v], v), default=value)
 
 
 def _manner(text: str, telling: Telling, span: Span) -> float:
@@ -126,11 +139,20 @@ def _best_hours(scene: Scene, telling: Telling, hours: Iterable[Hour]) -> Iterat
         mentions: dict[str, list[tuple[Hour, float]]] = defaultdict(list)
         for hour in hours:
             if hour.clock is clock and not elsewhere(scene, hour.span):
-                mentions[hour.value].append((hour, weigh(scene, telling, hour.span)))
+                mentions[hour.value].append((hour, _weigh_hour(scene, telling, hour.span)))
         total = {value: sum(max(0.0, s) for _, s in rows) for value, rows in mentions.items()}
         best = max(total, key=lambda v: (total[v], v), default=None)
         if best is not None and total[best] >= ENOUGH:
             yield from ((hour, score) for hour, score in mentions[best] if score > ENOUGH)
+
+
+def _weigh_hour(scene: Scene, telling: Telling, span: Span) -> float:
+    """As for days, but an hour before "she said" is seldom the hour of saying."""
+    governor = telling.governor(span)
+    score = weigh(scene, telling, span)
+    if governor and governor.tells is Tells.SPEECH and governor.span.start > span.end:
+        score -= BY_GOVERNOR[Tells.SPEECH]
+    return score
 
 
 def _sure(score: float) -> float:

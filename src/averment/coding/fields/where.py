@@ -19,6 +19,7 @@ from averment.coding.places import (
     find_mentions,
     find_states,
     survey,
+    unambiguous,
 )
 from averment.coding.scene import Finding, Scene
 from averment.coding.telling import Telling, listen
@@ -88,6 +89,8 @@ def _city(
         by_city[place.city or place.name, place.state or place.country].append(
             Named(mention, place, _score(scene, telling, mention))
         )
+    listed = {k: rows for k, rows in by_city.items() if any(n.place.population or n.mention.state for n in rows)}
+    by_city = listed or by_city
     title = (scene.report.title or "").casefold()
     totals: dict[tuple[str, str | None], float] = {}
     for key, rows in by_city.items():
@@ -130,9 +133,11 @@ def _states(
     spans = [n.mention.state_span for n in named if n.mention.state_span and n.mention.state == code]
     said = [s.span for s in states if s.code == code and not elsewhere(scene, s.span) and s.span not in spans]
     said.sort(key=lambda s: -weigh(scene, telling, s))
-    for span in (*spans, *said[:3]) or tuple(n.mention.span for n in named[:1]):
+    for span in (*spans, *said[:3]):
         if span is not None:
             yield _finding("state", code, span, incident, 4.0)
+    if not spans and not said and named and unambiguous(named[0].place, named[0].mention):
+        yield _finding("state", code, named[0].mention.span, incident, 1.0)
 
 
 _FORCE_AFTER = re.compile(
