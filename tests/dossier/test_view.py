@@ -8,7 +8,7 @@ import pytest
 
 from averment.domain.codes import Modality, PublisherRole
 from averment.domain.draft import Draft, Fact
-from averment.domain.passages import Passage
+from averment.domain.passages import Passage, Span
 from averment.dossier import Dossier, view
 from averment.dossier.model import Value
 from averment.errors import BrokenPassage
@@ -153,7 +153,7 @@ def test_a_denial_is_shown_as_one() -> None:
 def test_counts_of_the_summary_agree_with_the_facts() -> None:
     """The report's own counts are used where it gives them."""
     text = view(draft_of("civilian")).sentences[0].text
-    assert text == "One person was killed and two people were hurt, Boise Police Dept. said."
+    assert text == "One person was killed and two people were hurt, the Boise Police Dept. said."
 
 
 def test_counts_that_differ_are_both_told() -> None:
@@ -231,3 +231,16 @@ def test_a_view_does_not_depend_on_the_order_of_facts() -> None:
     turned: tuple[Fact, ...] = tuple(reversed(draft.facts))
     one, other = view(draft), view(replace(draft, facts=turned))
     assert {v.text for v in one.values()} == {v.text for v in other.values()}
+
+
+def test_no_cell_of_the_accounts_repeats_somebodys_status() -> None:
+    """Immigration status is never coded; words that tell it stand in the text alone."""
+    draft = draft_of("statement")
+    text = draft.report.text.replace("a “planned roadside stop,”", "a stop of immigrants, now,")
+    assert len(text) == len(draft.report.text)
+    words = Passage.cut(text, Span(text.index("stop of"), text.index(", now,")))
+    report = replace(draft.report, text=text)
+    facts = tuple(replace(f, passage=words) if f.field == "contact_reason" else f for f in draft.facts)
+    claims = tuple(replace(c, content=(words,)) if "planned" in c.content[0].exact else c for c in draft.claims)
+    dossier = view(replace(draft, report=report, facts=facts, claims=claims))
+    assert cells(dossier, "contact") == {"Office of Coastal Enforcement": ["traffic stop"]}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from averment.domain.codes import ActKind, ClaimKind
-from averment.domain.draft import Act, Claim, Incident
+from averment.domain.draft import Act, Claim, Incident, OpenQuestion
 from averment.domain.passages import hull
 from averment.dossier import labels
 from averment.dossier.case import PLACE, Case, place_of
@@ -27,6 +27,16 @@ def investigation(case: Case) -> list[Value]:
     acts = (a for a in case.draft.acts if a.kind in _HERE and not any(s.overlaps(a.passage.span) for s in spans))
     values.extend(_act(case, "investigation", act) for act in acts)
     return values
+
+
+def is_asked_elsewhere(case: Case, question: OpenQuestion) -> bool:
+    """Whether somebody asks it of something other than this incident; it then stands with what else they say."""
+    around = [
+        c
+        for c in case.draft.claims
+        if c.voice == question.voice and c.content and hull(p.span for p in c.content).overlaps(question.passage.span)
+    ]
+    return bool(around) and case.incident is not None and all(c.incident is None for c in around)
 
 
 def _act(case: Case, section: str, act: Act) -> Value:
@@ -64,7 +74,7 @@ def _start(claim: Claim) -> int:
 def blame(case: Case) -> list[Value]:
     """Who is said to be to blame, of whatever."""
     blaming = [c for c in case.draft.claims if c.kind is ClaimKind.BLAME]
-    return [case.spoken("blame", c) for c in blaming if not _repeats(case, c)]
+    return [case.blaming("blame", c) for c in blaming if not _repeats(case, c)]
 
 
 def judging_words(case: Case, matrix: Matrix) -> list[Value]:

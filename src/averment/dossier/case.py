@@ -10,7 +10,7 @@ from averment.domain.draft import Claim, Draft, Fact, Person
 from averment.dossier import labels
 from averment.dossier.model import Value
 from averment.dossier.people import together
-from averment.dossier.sources import Sources, shortened
+from averment.dossier.sources import Sources, one_line, shortened
 
 PLACE = ("city", "county", "state")
 
@@ -61,6 +61,14 @@ class Case:
             both = by_text.pop(cities[0]) + by_text.pop(states[0])
             by_text = {f"{cities[0]}, {states[0]}": both, **by_text}
         return [self.sources.of_facts(section, text, of) for text, of in by_text.items()]
+
+    def blaming(self, section: str, claim: Claim) -> Value:
+        """A claim with the word of saying before it, where the one goes on in the other: "blamed the mayor"."""
+        text = self.draft.report.text
+        if not (claim.cue and claim.content) or not 0 <= claim.content[0].start - claim.cue[-1].end <= 1:
+            return self.spoken(section, claim)
+        words = one_line(text[claim.cue[-1].start : claim.content[-1].end])
+        return self.sources.of_claim(section, claim, shortened(words, 32), quoted=False)
 
     def spoken(self, section: str, claim: Claim) -> Value:
         """A claim as one line: its words, cut after thirty."""

@@ -42,6 +42,8 @@ class Speaker:
     id: str
     label: str
     """Short, for a column: "McLaughlin", "Dept. of Homeland Security", "unattributed"."""
+    in_speech: str
+    """The same in a sentence: "the Office of Coastal Enforcement"."""
     full: str
     """Name, title and organisation, as far as the report gives them."""
     name: str | None

@@ -11,11 +11,16 @@ from averment.dossier import labels
 from averment.dossier.model import Sentence, Value
 from averment.dossier.people import is_hurt, noun
 from averment.dossier.sources import Sources, one_line
+from averment.dossier.speakers import PRONOUNS
 
 GUNS = ("firearm", "handgun", "rifle", "shotgun")
 _HAPPENED = (Modality.ASSERTED, Modality.ALLEGED)
 _NOT_SAID = (Modality.DENIED, Modality.UNKNOWN, Modality.PLANNED)
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+_COMMON = frozenset(
+    "federal police officer officers agent agents deputy deputies immigration law another one two".split()
+)
+"""Words that begin the name of no agency, though a sentence may begin with them."""
 _Clause = tuple[str, Value]
 
 
@@ -30,7 +35,7 @@ def summarise(
     if not clauses:
         what = "a use of force" if kind is ReportKind.USE_OF_FORCE else "violence"
         return (Sentence(text=f"The report tells of {what}, and of no outcome that could be coded."),)
-    tails = [_according(value) for _, value in clauses]
+    tails = [_according(sources, value) for _, value in clauses]
     if len(clauses) == 2 and tails[0] == tails[1]:
         text = f"{clauses[0][0]} and {clauses[1][0]}, {tails[0]}."
         return (Sentence(text=labels.sentence_case(text), value=_merged(sources, clauses)),)
@@ -45,17 +50,17 @@ def _merged(sources: Sources, clauses: Iterable[_Clause]) -> Value:
     return sources.of_facts("summary", "", [f for f in sources.draft.facts if f.id in ids])
 
 
-def _according(value: Value) -> str:
+def _according(sources: Sources, value: Value) -> str:
     """Who said it: "X said", "X and Y said", "by the report’s own account"; two names at most."""
     speakers = list(dict.fromkeys(s.speaker for s in value.sayings))
-    names = list(dict.fromkeys(s.who.partition(",")[0].removesuffix(" (carried)") for s in value.sayings
-                               if s.speaker != REPORT_VOICE))  # fmt: skip
+    names = list(dict.fromkeys(sources.speaker(i).in_speech for i in speakers if i != REPORT_VOICE))
+    own = sources.speakers[-1]
     if not names:
-        return "by the report’s own account"
+        return "by the report’s own account" if own.label == "unattributed" else f"{own.in_speech} says"
     if len(names) > 2:
         return f"{names[0]}, {names[1]} and others said"
-    own = ["the report itself"] if REPORT_VOICE in speakers and len(names) == 1 else []
-    return f"{labels.listed([*names, *own])} said"
+    itself = ["the report itself"] if REPORT_VOICE in speakers and len(names) == 1 else []
+    return f"{labels.listed([*names, *itself])} said"
 
 
 def _force(sources: Sources, facts: Sequence[Fact]) -> _Clause | None:
@@ -70,10 +75,13 @@ def _force(sources: Sources, facts: Sequence[Fact]) -> _Clause | None:
 
 def actor(facts: Sequence[Fact]) -> str:
     """Who used force, as printed: the fullest name where all are names of one thing, else "officers"."""
-    called = list(dict.fromkeys(_ARTICLE.sub("", one_line(f.by)) for f in facts if f.by))
-    if not called or len({c.split()[-1].lower() for c in called}) > 1:
+    names = (_ARTICLE.sub("", one_line(f.by)) for f in facts if f.by)
+    called = list(dict.fromkeys(n for n in names if n.lower() not in PRONOUNS))
+    if not called or len({c.split()[-1].lower().removesuffix("s") for c in called}) > 1:
         return "officers"
     fullest = max(called, key=len)
+    if fullest.split()[0].lower() in _COMMON:
+        fullest = fullest[0].lower() + fullest[1:]
     single = re.search(r"(?:officer|agent|deputy|trooper|guard|marshal)$", fullest, re.IGNORECASE)
     counted = re.match(r"(?:one|two|three|four|five|\d+|several|some|another)\b", fullest, re.IGNORECASE)
     return f"{labels.article(fullest)} {fullest}" if single and not counted else fullest

@@ -37,6 +37,7 @@ _ATTRIBUTED = {
     Attributed.NONE: "no source is named",
 }
 _EDGES = " \t\n,.;:—–-"
+_THAT = re.compile(r"^that (?=\S)")
 _MARKS = "“”\"‘’'"
 
 
@@ -156,7 +157,8 @@ class Sources:
 
     def content(self, claim: Claim) -> tuple[str, bool]:
         """The content's words on one line, and whether all of it is quotation (its outer marks then left out)."""
-        text = one_line(" … ".join(p.exact for p in claim.content or claim.cue or claim.source))
+        pieces = [one_line(p.exact) for p in claim.content or claim.cue or claim.source]
+        text = _THAT.sub("", " … ".join([p for p in pieces if p != "that"] or pieces))
         bare = text.strip(_EDGES + _MARKS)
         quoted = claim.form is Form.DIRECT or (
             bool(claim.content) and all(self.is_quoted(p.span) for p in claim.content)
@@ -226,9 +228,10 @@ def _who(speaker: Speaker, attributed: Attributed, modality: Modality, via: str 
 
 
 def relays(draft: Draft, claim: Claim) -> bool:
-    """Whether a claim only passes on words that stand in the draft as somebody else's claim."""
-    words = {p for c in draft.claims if c.parent == claim.id for p in c.content}
-    return bool(words) and words.issuperset(claim.content)
+    """Whether a claim mostly passes on words that stand in the draft as somebody else's claim."""
+    own = sum(len(p.span) for p in claim.content)
+    passed_on = (c for c in draft.claims if c.parent == claim.id and c.voice != claim.voice)
+    return any(2 * sum(len(p.span) for p in c.content) >= own for c in passed_on) and own > 0
 
 
 def balanced(words: str) -> str:

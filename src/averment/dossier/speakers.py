@@ -18,6 +18,7 @@ _SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV)\.?$")
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
 _SMALL = frozenset({"and", "of", "the", "for", "in", "on", "at"})
 _LONGEST = 44
+PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "who", "i", "we"})
 
 
 def find_speakers(draft: Draft) -> tuple[Speaker, ...]:
@@ -34,6 +35,7 @@ def _speaker(voice: Voice, text: str, claims: int, surnames: Counter[str]) -> Sp
     return Speaker(
         id=voice.id,
         label=label,
+        in_speech=_in_speech(voice, label),
         full=_full(voice),
         name=voice.name,
         role=voice.role,
@@ -53,6 +55,7 @@ def _publisher(draft: Draft, claims: int) -> Speaker:
     return Speaker(
         id=REPORT_VOICE,
         label=own,
+        in_speech=own,
         full=own if party else "The report itself, naming no source",
         name=None,
         role=VoiceRole.REPORT,
@@ -83,9 +86,15 @@ def _label(voice: Voice, text: str, surnames: Counter[str]) -> str:
     return f"“{called}” (whose is not said)" if voice.candidates and called else called or labels.UNNAMED[voice.role]
 
 
+def _in_speech(voice: Voice, label: str) -> str:
+    """A label in a sentence: an office or a company of several words has "the" before it."""
+    bare = voice.organisation and not voice.name and " " in label and label[0].isupper()
+    return f"the {label}" if bare else label
+
+
 def _called(voice: Voice) -> str:
     """What the report calls somebody it does not name: the first mention that fits a column."""
-    fitting = [m.exact for m in voice.mentions if len(m.exact) <= _LONGEST]
+    fitting = [m.exact for m in voice.mentions if len(m.exact) <= _LONGEST and m.exact.lower() not in PRONOUNS]
     words = " ".join((fitting[0] if fitting else voice.title or "").split())
     return words[:1].lower() + words[1:] if words[:2] in ("Th", "A ", "An") or words[:3] == "One" else words
 

@@ -69,6 +69,8 @@ _NEAR = 48
 _JUDGING = frozenset({ClaimKind.CHARACTERISATION, ClaimKind.JUSTIFICATION})
 _BY_WORDS = frozenset({"contact_reason", "tactic", "resistance", "armed", "warning", "force"})
 """Fields whose own words say more in a cell than a label does."""
+_STATUS = re.compile(r"\bundocumented\b|\billegal|\b(?:im)?migrants?\b|\baliens?\b|\bnoncitizens?\b", re.IGNORECASE)
+"""Words about somebody's status, which is never coded: a cell then has our label, and the words stand in the text."""
 IN_ACCOUNTS = frozenset(f for t in _TOPICS for f in t.fields)
 
 
@@ -126,11 +128,13 @@ def _short(sources: Sources, fact: Fact) -> _Shown:
     if fact.modality in (Modality.DENIED, Modality.UNKNOWN):
         return _Shown(together([fact]))
     words = balanced(one_line(fact.passage.exact).strip(" ,.;:"))
-    if fact.field in _BY_WORDS and len(words) >= 4 and len(words.split()) <= 9:
+    quoted = sources.is_quoted(fact.passage.span)
+    telling = fact.field in _BY_WORDS and not _STATUS.search(words)
+    if telling and len(words) >= 4 and len(words.split()) <= 9:
         aside = force_text(fact).partition(" (")[2] if fact.field == "force" else ""
         if aside:
             return _Shown(f"{words} ({aside}", verbatim=True)
-        return _Shown(words, verbatim=True, quoted=sources.is_quoted(fact.passage.span))
+        return _Shown(words, verbatim=True, quoted=quoted)
     if fact.field == "agency_participating":
         return _Shown(f"{fact.value} took part")
     return _Shown(force_text(fact) if fact.field == "force" else together([fact]))

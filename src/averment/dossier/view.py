@@ -45,7 +45,7 @@ def view(draft: Draft) -> Dossier:
         topics=matrix.topics,
         silent=matrix.silent,
         before=tuple(case.merged("before", [f for f in case.facts if f.when is When.BEFORE])),
-        unknown=tuple(_question(case, q) for q in draft.open_questions),
+        unknown=tuple(_question(case, q) for q in draft.open_questions if not around.is_asked_elsewhere(case, q)),
         not_stated=tuple(_not_stated(case)),
         unsettled=tuple(f"{called(q.about)}: {q.reason}" for q in draft.derived_questions if q.about not in _LISTED),
         investigation=tuple(around.investigation(case)),
