@@ -28,7 +28,7 @@ def hear(report: Report, layout: Layout, markup: Markup) -> Speech:
     A claim that stands within the content of another has it as `parent`; judging words within an event claim are a
     claim of their own under it, with the same source. The same markup gives the same speech in every process.
     """
-    marked = _ordered(markup.attributions)
+    marked = _ordered(_with_source(layout, a) for a in markup.attributions)
     sourced = [a for a in marked if a.source]
     heard = find_voices(layout, report.text_id, markup.kind, [hull(a.source) for a in sourced])
     voice_of = dict(zip(map(id, sourced), heard.of, strict=True))
@@ -57,6 +57,26 @@ def _ordered(attributions: Iterable[Attribution]) -> list[Attribution]:
     """Those with content, in reading order, each once."""
     distinct = {a.spans: a for a in attributions if a.content}
     return sorted(distinct.values(), key=lambda a: (min(a.spans), tuple(-s.end for s in a.spans)))
+
+
+_SAYS = re.compile(
+    r"(?:said|says|say|told|tells|added|wrote|explained|testified|recalled|described|tweeted|claimed|alleged)\b"
+)
+_SPEAKER = re.compile(
+    r"(?:\b(?:[Hh]e|[Ss]he|[Tt]hey)|\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir)\s(?:[\w’'\-]+\s){0,2}?[a-z]+|[A-Z][\w’'\-]+(?:\s[A-Z][\w’'.\-]+){0,3})\s$"
+)
+
+
+def _with_source(layout: Layout, marked: Attribution) -> Attribution:
+    """An engine's attribution that has a verb of saying and no source, with the speaker who stands right before it."""
+    if marked.source or not marked.cue or not _SAYS.match(layout.text, marked.cue[0].start):
+        return marked
+    cue = marked.cue[0].start
+    found = _SPEAKER.search(layout.text, max(layout.sentence_at(cue).start, cue - 60), cue)
+    if found is None:
+        return marked
+    source = Span(found.start(), found.end() - 1)
+    return marked if any(source.overlaps(s) for s in marked.content) else replace(marked, source=(source,))
 
 
 def _nested(drafts: Sequence[_Draft]) -> list[_Draft]:

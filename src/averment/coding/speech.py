@@ -113,6 +113,8 @@ class _Index:
     contents: _Layer
     clauses: _Layer
     carried: _Layer
+    sources: _Layer
+    """Words that name a speaker are the publisher's own, unless they stand in another claim."""
 
     @classmethod
     def of(cls, speech: Speech) -> _Index:
@@ -123,12 +125,13 @@ class _Index:
         own = [c for c in speech.claims if (c.source or c.cue) and (c.parent, c.source) not in heads]
         clauses = [(_clause(c), said[c.id]) for c in own]
         carried = [(s, replace(said[c], attribution=Attributed.CARRIED)) for s, c in speech.carried if c in said]
-        return cls(_Layer.of(contents), _Layer.of(clauses), _Layer.of(carried))
+        sources = [(p.span, _NOBODY) for c in own for p in c.source]
+        return cls(_Layer.of(contents), _Layer.of(clauses), _Layer.of(carried), _Layer.of(sources))
 
     def at(self, span: Span) -> Speaking:
         return (
-            self.contents.over(span) or self.carried.over(span) or self.contents.most(span) or self.clauses.over(span)
-            or self.carried.most(span) or _NOBODY
+            self.contents.over(span) or self.carried.over(span) or self.sources.over(span) or self.contents.most(span)
+            or self.clauses.over(span) or self.carried.most(span) or _NOBODY
         )  # fmt: skip
 
 

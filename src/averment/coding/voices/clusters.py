@@ -191,7 +191,12 @@ class Clustering:
         at = mention.span.start
         number = self._layout.sentence_number(at)
         floor = self._layout.sentences[max(0, number - 2)].start
-        named = [n.span for n in self._agencies if floor <= n.span.start < at]
+        opens = [self._layout.sentences[i].start for i in range(max(0, number - 2), number + 1)]
+        named = [
+            n.span
+            for n in self._agencies
+            if floor <= n.span.start < at and any(0 <= n.span.start - o <= 4 for o in opens)
+        ]
         named += [Span(m.start(), m.end()) for m in _SEVERAL.finditer(self._text, floor, at)]
         latest = max(named, default=None)
         if latest is not None and (last is None or last.mentions[-1].span.start < latest.start):
@@ -216,6 +221,8 @@ class Clustering:
         found = None
         for match in _TWO_NAMES.finditer(self._text, floor, mention.span.start):
             first, surname = match.group().split()[0], match.group().split()[-1]
+            if first in NOT_NAMES or surname in NOT_NAMES:
+                continue
             if first.lower() in GIVEN_NAMES or (self._plain.count(straight(surname)) > 1 and first not in NOT_NAMES):
                 found = match
         return Span(found.start(), found.end()) if found else None

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from averment.coding.agencies import Agency, agency_named, straight
+from averment.coding.agencies import Agency, agency_named, find_agencies, straight
 from averment.coding.lexicon import GIVEN_NAMES, NOT_NAMES, PEOPLE
 from averment.domain.passages import Span
 
@@ -311,7 +311,7 @@ def _beside(text: str, span: Span) -> tuple[str, str]:
 
 
 _NO_DESCRIPTION = frozenset(
-    "since after before in on at during with for from when while as because if although though despite by to under and but about".split()  # noqa: SIM905
+    "since after before in on at during with for from when while as because if although though despite by to under and but about".split()
 )
 _VERBISH = re.compile(r"\b(?:is|are|was|were|has|have|had|said|says|did|will|would|\w{3,}ed|shot|fled|told)\b")
 
@@ -503,6 +503,9 @@ _OF = re.compile(
 )
 
 
+_ONE_OF = re.compile(r"(?i)^one of (?:[\w.’' ]{2,40}?[’']s?|his|her|their|the)\s+(?=[a-z])")
+
+
 def _described(phrases: list[str]) -> tuple[str | None, str]:
     """Title and body from descriptions beside a name."""
     for phrase in phrases:
@@ -514,6 +517,12 @@ def _described(phrases: list[str]) -> tuple[str | None, str]:
             if not re.match(r"the \w+[’']s", plain)
             else plain
         )
+        plain = _ONE_OF.sub("", plain)
+        named = next(iter(find_agencies(plain)), None)
+        if named is not None:
+            title = re.sub(r"\s+(?:for|of|at|with|in|from)?(?: the)?\s*$", "", plain[: named.span.start])
+            title = title if _TITLED.search(title) else plain[named.span.end :].lstrip("’'s ")
+            return _short(title), named.agency.name
         owner = re.match(r"((?:[Tt]he\s)?[^,]{2,60}?)[’']s?\s(?=[a-z])", plain)
         if owner and not _RELATED.search(plain[owner.end() :][:24]):
             return plain[owner.end() :].split(",")[0].strip() or None, owner.group(1).strip()
@@ -526,6 +535,10 @@ def _described(phrases: list[str]) -> tuple[str | None, str]:
             :1
         ].isupper() else ""
     return None, ""
+
+
+def _short(title: str) -> str | None:
+    return title.split(",")[0].strip() or None
 
 
 def _as_thing(base: Mention, words: str) -> Mention | None:

@@ -69,5 +69,6 @@ def weigh_kinds(text: str, title: str) -> Mapping[ReportKind, float]:
 def _sum(table: tuple[tuple[float, re.Pattern[str]], ...], body: str, title: str) -> float:
     """Matches by weight, four of a pattern at most, and one more where the headline has it."""
     return sum(
-        weight * (min(4, len(pattern.findall(body))) + bool(title and pattern.search(title))) for weight, pattern in table
+        weight * (min(4, len(pattern.findall(body))) + bool(title and pattern.search(title)))
+        for weight, pattern in table
     )

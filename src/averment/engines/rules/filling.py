@@ -1,0 +1,32 @@
+"""Fill what a model left out with what the rules are sure of: plain sentences with a plain verb of saying."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from averment.domain.markup import Attribution
+from averment.domain.passages import Span
+
+_PLAIN = re.compile(
+    r"(?i)(?:(?:has|have|had|also|later) )*(?:said|says|say|told|added|according to|wrote|described as|accused|alleged)$"
+)
+"""Cues at which the rules were right about twice as often as wrong where a model was silent (PolNeAR dev)."""
+
+
+def fill(text: str, marked: Sequence[Attribution], ruled: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """A model's attributions with the rules' in two places: at a plain cue without a source, and at one not marked at all."""
+    sure = [r for r in ruled if r.source and r.cue and _PLAIN.match(r.cue[0].read(text))]
+    mended = [_mended(m, sure) for m in marked]
+    new = [r for r in sure if not any(_touch(r.cue, m.cue) for m in marked)]
+    return tuple(sorted((*mended, *new), key=lambda a: (min(a.spans), a.cue)))
+
+
+def _mended(marked: Attribution, sure: Sequence[Attribution]) -> Attribution:
+    if marked.source:
+        return marked
+    return next((r for r in sure if _touch(r.cue, marked.cue)), marked)
+
+
+def _touch(some: Sequence[Span], others: Sequence[Span]) -> bool:
+    return any(a.overlaps(b) for a in some for b in others)
