@@ -105,7 +105,7 @@ def find_cast(report: Report, layout: Layout, markup: Markup, speech: Speech) ->
     labels = segment(layout)
     clauses = lay_mentions(words, find_mentions(words))
     deeds = read_deeds(clauses)
-    gathering = gather(clauses, deeds, labels)
+    gathering = gather(clauses, deeds, labels, force=markup.kind is ReportKind.USE_OF_FORCE)
     merge_unnamed(gathering, deeds)
     merge_officers(gathering, deeds)
     incidents = tuple(_incidents(report, markup, labels))

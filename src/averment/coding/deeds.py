@@ -109,7 +109,7 @@ def _sentence(clauses: Clauses, k: int, first: int, end: int) -> Iterator[Deed]:
     i = first
     while i < end:
         known = BY_FIRST_WORD.get(lows[i])
-        if known is None or clauses.owner[i] >= 0 and not _heads_clause(clauses, i):
+        if known is None or (clauses.owner[i] >= 0 and not _heads_clause(clauses, i)):
             i += 1
             continue
         deed = best = None
@@ -199,6 +199,11 @@ def _heads_clause(clauses: Clauses, i: int) -> bool:
     )
 
 
+def _leads_verb(low: str) -> bool:
+    return (low in AUXILIARIES or low in PREPOSITIONS or low in CONJUNCTIONS or low in BOUNDARIES or low in VERB_FORMS
+            or low.endswith(("ly", "ed")) or low in ("who", "admitted"))  # fmt: skip
+
+
 def _is_noun(clauses: Clauses, i: int, first: int, end: int) -> bool:
     """Whether a form that is also a noun stands as one: "the shot", "fatal shooting", "under fire"."""
     lows, low = clauses.words.lows, clauses.words.lows[i]
@@ -219,15 +224,22 @@ def _is_noun(clauses: Clauses, i: int, first: int, end: int) -> bool:
             "himself",
             "herself",
         )
-        return not acts or before in (
-            "fatal",
-            "deadly",
-            "mass",
-            "police",
-            "officer-involved",
-            "drive-by",
-            "double",
-            "triple",
+        plain = before.isalpha() and clauses.owner[i - 1] < 0 and not _leads_verb(before)
+        return (
+            not acts
+            or plain
+            or (clauses.words.forms[i] == "Shooting" and i > first)
+            or before
+            in (
+                "fatal",
+                "deadly",
+                "mass",
+                "police",
+                "officer-involved",
+                "drive-by",
+                "double",
+                "triple",
+            )
         )
     if low in ("fire", "run", "drive", "fight", "take", "force", "aim", "kill", "shoot", "ram", "attack", "use", "surrender", "return", "spray",
                "rush", "lunge", "arrest", "capture", "speed", "point", "transport", "escape", "resist", "stop", "charge", "strike", "beat"):  # fmt: skip
@@ -297,6 +309,8 @@ def _roles(
         return by, objects[:3], by_thing, False
     if predicate.frame == "own":
         return (), (clauses.owner[_possessor(clauses, i)],), None, False
+    if predicate.frame == "is" and predicate.act == "hospital" and objects:
+        return subject, objects, thing, False  # "her mother drove her to a hospital"
     if predicate.frame == "is":
         return (
             (),
@@ -345,8 +359,8 @@ def _possessor(clauses: Clauses, i: int) -> int:
             return j if clauses.mentions[clauses.owner[j]].owns else -1
         if (
             clauses.words.lows[j] in PREPOSITIONS
-            or not clauses.words.lows[j][0].isalpha()
-            and clauses.words.lows[j] != "'s"
+            or (not clauses.words.lows[j][0].isalpha()
+            and clauses.words.lows[j] != "'s")
         ):
             return -1
     return -1
@@ -380,6 +394,8 @@ def _subject(clauses: Clauses, group: int, first: int, before: tuple[int, ...]) 
     i, low_end = group - 1, max(first, group - REACH_LEFT)
     if before and i >= low_end and lows[i] == "," and lows[group].endswith("ing"):
         return Subject(before)  # "…, killing him": the same who did the last
+    if i >= low_end and owner[i] >= 0 and lows[group].endswith("ing") and not clauses.mentions[owner[i]].owns:
+        return Subject((owner[i],))  # "confronted by a man holding a knife"
     while i >= low_end:
         low = lows[i]
         if low in ("who", "who'd"):
@@ -392,7 +408,7 @@ def _subject(clauses: Clauses, group: int, first: int, before: tuple[int, ...]) 
                     i, thing = left - 1, None
                     continue
                 return Subject((), thing, owner[i])
-            if left > low_end and lows[left] in PREPOSITIONS or _is_object(lows, left, low_end):
+            if (left > low_end and lows[left] in PREPOSITIONS) or _is_object(lows, left, low_end):
                 i, thing = left - 1, None
                 continue
             return Subject((owner[i], *_joined(clauses, mention, low_end)))
@@ -403,7 +419,7 @@ def _subject(clauses: Clauses, group: int, first: int, before: tuple[int, ...]) 
                 continue
             if thing is not None:
                 return Subject((), thing)
-        elif low in ("and", "but", "then", "or") or low in VERB_FORMS and thing is None:
+        elif low in ("and", "but", "then", "or") or (low in VERB_FORMS and thing is None):
             if thing is not None:
                 return Subject((), thing)
             if low in _SAYS:
@@ -438,7 +454,7 @@ _SAYS = frozenset("said says say believe believed alleged allege think thought t
 
 def _is_object(lows: tuple[str, ...], left: int, low_end: int) -> bool:
     """Whether the word before a noun phrase is a verb without a subject of its own: "attempting to arrest a man"."""
-    if left < low_end or lows[left] not in VERB_FORMS and not lows[left].endswith("ing"):
+    if left < low_end or (lows[left] not in VERB_FORMS and not lows[left].endswith("ing")):
         return False
     return lows[left].endswith("ing") or (left > low_end and lows[left - 1] == "to")
 
@@ -446,7 +462,7 @@ def _is_object(lows: tuple[str, ...], left: int, low_end: int) -> bool:
 def _verb_before(lows: tuple[str, ...], i: int, low_end: int) -> int | None:
     """The verb of the clause that a conjunction goes on from."""
     for j in range(i - 1, low_end - 1, -1):
-        if lows[j] in VERB_FORMS or (lows[j].endswith("ed") and len(lows[j]) > 4):
+        if lows[j] not in _SAYS and (lows[j] in VERB_FORMS or (lows[j].endswith("ed") and len(lows[j]) > 4)):
             return j
         if lows[j] in (";", ":"):
             return None
@@ -566,6 +582,11 @@ def _owned(clauses: Clauses, owner: int, prep: str | None, limit: int) -> tuple[
         if clauses.words.lows[k][0].isalnum():
             word = clauses.words.lows[k]
         k += 1
+    if k < limit and clauses.owner[k] >= 0 and clauses.owner[k] != owner:
+        other = clauses.mentions[clauses.owner[k]]
+        return other.end, Complement(
+            prep=prep, mention=clauses.owner[k], word=other.head, at=mention.first, end=other.end
+        )
     return max(k, mention.end), Complement(
         prep=prep, mention=None, word=word, at=mention.first, end=max(k, mention.end), whose=owner
     )

@@ -45,7 +45,11 @@ def hedge_of(lows: tuple[str, ...], group: int, verb: int, stop: int, first: int
     infinitive = "to" in inside
     tried = infinitive and any(w in _TRIED for w in lead)
     hypothetical = infinitive and not tried and not any(w in _TRUE_INFINITIVES for w in lead[-3:])
-    if any(w in NEGATIONS for w in (*inside, *lead[-1:])) or any(w in _UNDONE for w in lead[-3:]):
+    if (
+        any(w in NEGATIONS for w in (*inside, *lead[-1:]))
+        or (any(w in _UNDONE for w in lead[-3:])
+        and not {"bond", "bail", "incident"} & set(lead[-3:]))
+    ):
         return Hedge(Modality.DENIED, tried, hypothetical)
     if any(w in _ALLEGED for w in near):
         return Hedge(Modality.ALLEGED, tried, hypothetical and not any(w in _ALLEGED for w in lead))

@@ -21,7 +21,7 @@ _ELSEWHERE = re.compile(
 _MONTHS = r"January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec"
 _WHEN = re.compile(
     rf"\b(?:(?:in|since|on|of)\s+)(?:(?P<month>{_MONTHS})\b\.?(?!\s+(?:said|told|was))(?:,?\s+(?P<my>(?:19|20)\d\d))?|(?P<year>(?:19|20)\d\d)\b)"
-    r"|\b(?P<last>(?:last|this past) (?:week|month|year|summer|fall|autumn|spring|winter|weekend))\b"
+    r"|\b(?P<last>(?:last|this past) (?:week|month|year|summer|fall|autumn|spring|winter|weekend|(?:mon|tues|wednes|thurs|fri|satur|sun)day))\b"
 )
 _VIOLENT = re.compile(
     r"\b(?:shot|shoot\w*|killed|killing|fired|died|wounded|injured|struck|stabbed|tased|pepper|tear gas|tackled|beat(?:en|ing)?|rammed|arrest\w*|"
@@ -123,9 +123,7 @@ def _furniture(layout: Layout) -> set[int]:
             not words
             or (_FURNITURE.match(words) and (len(words) < 300 or words.startswith("Caption")))
             or _repeats(words)
-        ):
-            out.add(k)
-        elif k > begun and len(bodies) > 2 and _is_headline(words):
+        ) or (k > begun and len(bodies) > 2 and _is_headline(words)):
             out.add(k)
     return out
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from averment.domain.passages import Span
 
 _BREAK = re.compile(r"\s*\n\s*")
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|[.!?]+[”\"](?=[A-Z“])")
+_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|[.!?]+[”\"](?=[A-Z“])|(?<=[a-z]{3})[.?!](?=[A-Z][a-z]+\s)")
 _OPENS = re.compile(r"[\"'“‘(\[—–-]*\s*[A-Z0-9À-ÞÁ-Ž“\"]")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“])(?:[A-Z]|Mr|Mrs|Ms|Dr|Sr|Jr|St|Mt|Ft|Gov|Sen|Rep|Gen|Lt|Col|Sgt|Cpl|Capt|Cmdr|Det|Maj|Adm|Rev|Hon|Pres|Prof"
@@ -23,7 +23,9 @@ _SENTENCE_STARTER = re.compile(
     r"[\"“'‘(]*(?:The|A|An|He|She|It|They|We|I|In|On|At|But|And|His|Her|Its|Their|There|This|That|These|Those|After|Before|When|While|"
     r"According|As|Police|Officers|Authorities|No|Two|One|If|For|By|With|Neither|Both|Investigators|Witnesses)\b"
 )
-_LEFT_OPEN = re.compile(r"\b(?:of|the|an?|and|or|in|at|on|by|to|for|from|with|that|which|who|as|its|their|his|her|was|were|is|are|has|had|have|said|called|since|after|before)$")
+_LEFT_OPEN = re.compile(
+    r"\b(?:of|the|an?|and|or|in|at|on|by|to|for|from|with|that|which|who|as|its|their|his|her|was|were|is|are|has|had|have|said|called|since|after|before)$"
+)
 _GOES_ON = re.compile(r"[a-z–—]|[-(,]\s?[a-z]")
 _MARKS = re.compile(r"[“”\"]")
 
@@ -93,7 +95,7 @@ def _paragraphs(text: str) -> Iterator[Span]:
 
 def _continues(text: str, at: int, gap: re.Match[str]) -> bool:
     """Whether a single line break only stands where a page had a link: the line before is open, or the next one goes on."""
-    if gap.group().count("\n") > 1 or text[gap.start() - 1] in ".!?:;”\"’…":
+    if gap.group().count("\n") > 1 or text[gap.start() - 1] in '.!?:;”"’…':
         return False
     return bool(_GOES_ON.match(text, gap.end()) or _LEFT_OPEN.search(text, max(at, gap.start() - 12), gap.start()))
 

@@ -26,7 +26,7 @@ from averment.coding.tokens import Words
 from averment.coding.verbs import VERB_FORMS
 from averment.domain.draft import Interval
 
-YEARS_OLD = re.compile(r"(\d{1,3})-(?:years?|yr)-olds?")
+_OLD = re.compile(r"([a-z]+(?:-[a-z]+)??|\d{1,3})-(years?|yrs?|months?|weeks?|days?)-olds?")
 
 
 SHORTENED = {
@@ -39,6 +39,15 @@ SHORTENED = {
     "they're": "they",
 }
 """Pronouns with a verb grown on to them."""
+
+
+def years(low: str) -> int | None:
+    """The age that "34-year-old" and "two-month-old" tell, in whole years; None for any other word."""
+    found = _OLD.fullmatch(low) if low.endswith(("old", "olds")) else None
+    n = number(found.group(1)) if found else None
+    if found is None or n is None:
+        return None
+    return n if found.group(2).startswith("y") else 0
 
 
 class Form(StrEnum):
@@ -105,9 +114,9 @@ def _at(words: Words, i: int, floor: int, end: int, names: dict[int, Name]) -> M
         return None if _is_modifier(words, i, end, names) else _noun(words, i, floor, end, names)
     if low in PRONOUNS or low in SHORTENED:
         return _pronoun(words, i, end)
-    if (age := YEARS_OLD.fullmatch(low)) and not _noun_follows(words, i, end, names):
+    if (age := years(low)) is not None and not _noun_follows(words, i, end, names):
         first, lead = _left(words, i, floor)
-        return Mention(first=first, end=i + 1, form=Form.NOUN, head="person", age=int(age.group(1)), plural=low.endswith("s"),
+        return Mention(first=first, end=i + 1, form=Form.NOUN, head="person", age=age, plural=low.endswith("s"),
                        definite=_definite(words, first, i), owner=lead == "owner", owns=_owns(words, i + 1, end))  # fmt: skip
     if low in ("nobody", "none") or (low == "one" and i > floor and words.lows[i - 1] == "no"):
         return Mention(first=i - (low == "one"), end=i + 1, form=Form.NOUN, head="person", none=True)
@@ -173,13 +182,13 @@ def _noun(words: Words, i: int, floor: int, end: int, names: dict[int, Name]) ->
     if first - 2 >= floor and words.lows[first - 1] == "of" and count(words.lows[first - 2]) is not None:
         first -= 2  # "one of the men"
     owns = _owns(words, stop, end)
-    age = _age_before(between) or _age_after(words, stop, end)
+    age = _first(_age_before(between), _age_after(words, stop, end))
     stop = _past_age(words, stop, end, age) if name else stop
     return Mention(
         first=first, end=stop, form=Form.NAME if name else Form.NOUN, kind=noun.kind, head=low, name=name,
         sex=noun.sex or _sex_before(between), age=age, plural=plural,
         minor=noun.minor, count=how_many, definite=_definite(words, first, i), none=lead == "no",
-        owns=owns, owner=lead == "owner",
+        owns=owns, owner=lead == "owner" or _possessed(words, first),
     )  # fmt: skip
 
 
@@ -187,9 +196,9 @@ def _named(words: Words, name: Name, floor: int, end: int) -> Mention:
     """A name with whatever noun or title stands right before it."""
     first, lead = _left(words, name.first, floor) if name.title or name.first > floor else (name.first, "")
     between = words.lows[first : name.first]
-    if first < name.first and not name.title and not any(YEARS_OLD.fullmatch(w) for w in between):
+    if first < name.first and not name.title and not any(years(w) is not None for w in between):
         first, between = name.first, ()
-    age = _age_before(between) or _age_after(words, name.end, end)
+    age = _first(_age_before(between), _age_after(words, name.end, end))
     return Mention(
         first=first, end=_past_age(words, name.end, end, age), form=Form.NAME, kind=name.kind, head=name.title or "", name=name,
         sex=name.sex, age=age, definite=True, owns=_owns(words, name.end, end),
@@ -210,6 +219,11 @@ def _pronoun(words: Words, i: int, end: int) -> Mention:
         definite=True,
         owns=owns,
     )
+
+
+def _possessed(words: Words, first: int) -> bool:
+    """Whether a possessive stands right before a noun phrase: "her daughter", "Ms. Roe's brother"."""
+    return first > 0 and words.lows[first - 1] in ("his", "her", "their", "my", "our", "'s")
 
 
 def _starts_noun(low: str) -> bool:
@@ -243,6 +257,12 @@ def _bare_number(words: Words, i: int, floor: int, end: int) -> Mention | None:
     )
     if after == "of" and i + 2 < end and words.lows[i + 2] == "them":
         told = True
+    if (
+        after == "shot"
+        and i > floor
+        and words.lows[i - 1] in ("least", "fired", "firing", "fire", "about", "only", "just")
+    ):
+        return None
     if not told or (
         low[0].isdigit() and (len(low) > 3 or (i > floor and words.lows[i - 1] in ("june", "july", "at", "$")))
     ):
@@ -298,6 +318,8 @@ def _modifies(words: Words, j: int, floor: int) -> bool:
         or (low in AUXILIARIES and not low.endswith("ly"))
     ):
         return False
+    if low in ("shooting", "stabbing", "surviving", "remaining", "responding", "arresting", "living"):
+        return True
     if low in VERB_FORMS or low.endswith("ing"):
         before = words.lows[j - 1] if j > floor else ""
         return before in DETERMINERS or number(before) is not None
@@ -305,16 +327,19 @@ def _modifies(words: Words, j: int, floor: int) -> bool:
 
 
 def _counted(words: Words, first: int, i: int, floor: int) -> Interval | None:
+    """How many a noun phrase counts: its own number, or the one before "of" ("two of the four officers")."""
+    if first > floor + 1 and words.lows[first - 1] == "of":
+        before = count(words.lows[first - 2], words.lows[max(floor, first - 4) : first - 2])
+        if before is not None:
+            return before
     for j in range(first, i):
-        if (
-            words.lows[j] in ("both", "several", "multiple", "couple", "few", "dozens", "numerous", "dozen")
-            or number(words.lows[j]) is not None
+        if words.lows[j + 1] in ("year", "years", "year-old"):
+            continue
+        if (told := count(words.lows[j], words.lows[max(floor, j - 3) : j])) is not None and words.lows[j] not in (
+            "some",
+            "many",
         ):
-            if YEARS_OLD.match(words.lows[j]) or (j + 1 < i and words.lows[j + 1] in ("year", "years", "year-old")):
-                continue
-            return count(words.lows[j], words.lows[max(floor, j - 3) : j])
-    if first > floor + 1 and words.lows[first - 1] == "of":  # "two of the officers", "a couple of men"
-        return count(words.lows[first - 2], words.lows[max(floor, first - 4) : first - 2])
+            return told
     return None
 
 
@@ -335,11 +360,19 @@ def _sex_before(between: tuple[str, ...]) -> str | None:
 
 def _age_before(between: tuple[str, ...]) -> int | None:
     for k, low in enumerate(between):
-        if found := YEARS_OLD.fullmatch(low):
-            return int(found.group(1))
-        if low.isdigit() and k + 1 < len(between) and between[k + 1] in ("year", "years", "year-old"):
-            return int(low)
+        if (age := years(low)) is not None:
+            return age
+        if (
+            k + 1 < len(between)
+            and between[k + 1] in ("year", "years", "year-old")
+            and (age := number(low)) is not None
+        ):
+            return age
     return None
+
+
+def _first(*ages: int | None) -> int | None:
+    return next((a for a in ages if a is not None), None)
 
 
 def _past_age(words: Words, stop: int, end: int, age: int | None) -> int:
@@ -375,8 +408,8 @@ def _age_after(words: Words, stop: int, end: int) -> int | None:
         )
         age = int(words.lows[stop + 1])
         return age if closes and 0 < age < 115 else None
-    if found := YEARS_OLD.fullmatch(words.lows[stop + 1]) if stop + 1 < end and words.lows[stop] == "," else None:
-        return int(found.group(1))
+    if stop + 1 < end and words.lows[stop] == "," and (old := years(words.lows[stop + 1])) is not None:
+        return old
     if stop + 2 < end and words.lows[stop] == "," and words.lows[stop + 1] == "age" and words.lows[stop + 2].isdigit():
         return int(words.lows[stop + 2])
     return None

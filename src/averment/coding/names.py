@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from averment.coding.lexicon import GIVEN_NAMES, NOT_NAMES, TITLES, Kind, PEOPLE
+from averment.coding.lexicon import GIVEN_NAMES, NOT_NAMES, PEOPLE, TITLES, Kind
 from averment.coding.tokens import Words
+from averment.coding.verbs import VERB_FORMS
 
 _PART = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*[a-zß-öø-ÿ][^\W\d_]*(?:[-'’][^\W\d_]+)*|(?:[A-Z]\.)+|[A-Z]")
 _SUFFIXES = frozenset("jr sr ii iii iv jr. sr.".split())
@@ -45,18 +46,25 @@ def find_names(words: Words) -> list[Name]:
     runs = list(_runs(words))
     sure: list[Name] = []
     unsure: list[Name] = []
-    alone = {r.parts[0] for r in runs if len(r.parts) == 1 and not r.title}
+    alone = {r.surname for r in runs if len(r.parts) == 1 and not r.title and _acts(words, r)}
     for run in runs:
-        again = 1 if len(run.parts) > 1 and run.surname in alone else 0
+        again = 2 if len(run.parts) > 1 and run.surname in alone and not _is_place(words, run) else 0
         (sure if _points(words, run) + again >= ENOUGH else unsure).append(run)
     known = {p for n in sure if len(n.parts) > 1 or n.kind is not Kind.PLAIN for p in (n.parts[0], n.parts[-1])}
     firsts = {n.parts[0] for n in sure if len(n.parts) > 1}
     for run in unsure:
         whole = len(run.parts) == 1 and run.parts[0] in known
-        longer = len(run.parts) > 1 and run.surname in known and (run.parts[0] in firsts or run.parts[0] in GIVEN_NAMES)
+        longer = (
+            1 < len(run.parts) <= 4 and run.surname in known and (run.parts[0] in firsts or run.parts[0] in GIVEN_NAMES)
+        )
         if (whole or longer) and not _is_place(words, run):
             sure.append(run)
     return sorted(sure, key=lambda n: n.first)
+
+
+def _acts(words: Words, run: Name) -> bool:
+    """Whether what follows a single capitalised word is what people do: "Roe fled", "Roe's car"."""
+    return run.end < len(words) and (words.lows[run.end] in _SPEAKS_OR_ACTS or words.lows[run.end] in VERB_FORMS)
 
 
 def _runs(words: Words) -> Iterator[Name]:
@@ -102,7 +110,12 @@ def _suffix(words: Words, stop: int, end: int) -> int:
 
 def _is_part(words: Words, i: int) -> bool:
     form = words.forms[i]
-    return form[0].isupper() and form not in NOT_NAMES and bool(_PART.fullmatch(form))
+    return (
+        (form.isascii() or len(form) > 2)
+        and form[0].isupper()
+        and form not in NOT_NAMES
+        and bool(_PART.fullmatch(form))
+    )
 
 
 def _titled(words: Words, name: Name, floor: int) -> Name:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from averment.coding.deeds import Clauses, Deed, subject_at
 from averment.coding.incidents import NONE, PRIMARY
-from averment.coding.lexicon import BE, Kind
+from averment.coding.lexicon import BE, GIVEN_NAMES, Kind
 from averment.coding.mentions import Form, Mention
 from averment.coding.names import Name
 from averment.domain.draft import Interval
@@ -35,6 +35,8 @@ class Entity:
     count: Interval | None = None
     minor: bool = False
     sentence: int = 0
+    apart: bool = False
+    """First called "another" or "a second": somebody else than whoever was told of before."""
     members: list[int] = field(default_factory=list)
     """Entities that a list names as those of a group."""
     former: bool = False
@@ -56,15 +58,26 @@ class Gathering:
     sentence_of: list[int]
     entities: list[Entity] = field(default_factory=list)
     whom: list[int] = field(default_factory=list)
+    force: bool = True
+    """Whether officers took part."""
+    acting: set[int] = field(default_factory=set)
+    """Mentions that stand in a deed."""
+    harmed: set[int] = field(default_factory=set)
+    harming: set[int] = field(default_factory=set)
+    """Mentions of those said to be hurt, and of those said to have hurt somebody."""
     apart: dict[int, set[int]] = field(default_factory=dict)
     """For each mention those that stand beside it in a deed and so mean somebody else."""
 
 
-def gather(clauses: Clauses, deeds: tuple[Deed, ...], labels: tuple[int, ...]) -> Gathering:
+def gather(clauses: Clauses, deeds: tuple[Deed, ...], labels: tuple[int, ...], *, force: bool) -> Gathering:
     """Resolve every mention, in reading order."""
     sentence_of = _sentences(clauses)
-    g = Gathering(clauses, labels, sentence_of)
+    g = Gathering(clauses, labels, sentence_of, force=force)
     for deed in deeds:
+        g.acting.update(deed.agents, deed.patients)
+        if "hurt" in _FATE.get(deed.act, ()) and not deed.hypothetical:
+            g.harmed.update(deed.patients)
+            g.harming.update(deed.agents)
         for agent in deed.agents:
             for patient in deed.patients:
                 g.apart.setdefault(agent, set()).add(patient)
@@ -89,7 +102,11 @@ def _enlist(g: Gathering, k: int, entity: Entity) -> None:
             return
         if before.plural:
             group = g.entities[g.whom[j]] if g.whom[j] >= 0 else None
-            listed = not between or between[0] in ("-", "—", "–", ":", ",", "as", "were", "identified")
+            listed = (
+                not between
+                or (before.count is not None
+                and between[0] in ("-", "—", "–", ":", ",", "as", "were", "identified"))
+            )
             if group is not None and listed and entity.number not in group.members and group is not entity:
                 group.members.append(entity.number)
                 if group.kind is not Kind.KIN and entity.kind is Kind.PLAIN:
@@ -173,14 +190,19 @@ def _join(g: Gathering, entity: Entity, k: int, mention: Mention) -> None:
     if mention.kind is not Kind.PLAIN and entity.kind in (Kind.PLAIN, Kind.KIN):
         entity.kind = mention.kind
     lead = g.clauses.words.lows[mention.first : mention.end]
+    entity.apart = entity.apart or (len(entity.mentions) == 1 and not _ANOTHER.isdisjoint(lead))
     entity.former = entity.former or any(w in ("former", "retired", "ex-police", "ex-cop") for w in lead)
 
 
 def _by_name(g: Gathering, name: Name, label: int) -> Entity | None:
     """The person who has that name: all of its words, or a surname or given name that only one has."""
     best: Entity | None = None
+    asked = _name_parts(name)
     for entity in g.entities:
-        for known in entity.names:
+        full = [n for n in entity.names if len(n.parts) > 1]
+        if len(name.parts) > 1 and any(asked <= _name_parts(n) or _name_parts(n) <= asked for n in full):
+            return entity
+        for known in full or entity.names:
             if len(name.parts) == 1:
                 if name.parts[0] in (known.surname, known.parts[0]) and (
                     best is None or (entity.incident == label and best.incident != label)
@@ -192,6 +214,11 @@ def _by_name(g: Gathering, name: Name, label: int) -> Entity | None:
                 if len(known.parts) == 1 or known.parts[0] == name.parts[0]:
                     return entity
     return best
+
+
+def _name_parts(name: Name) -> frozenset[str]:
+    """Words of a name, those joined by a hyphen apart."""
+    return frozenset(p for part in name.parts for p in part.split("-"))
 
 
 def _beside(g: Gathering, k: int, mention: Mention) -> Entity | None:
@@ -216,19 +243,14 @@ def _beside(g: Gathering, k: int, mention: Mention) -> Entity | None:
     )
     if (
         not (apposed or copula)
-        or (mention.kind is Kind.OFFICIAL) != (before.kind is Kind.OFFICIAL)
-        and before.name is None
+        or ((mention.kind is Kind.OFFICIAL) != (before.kind is Kind.OFFICIAL)
+        and before.name is None)
     ):
         return None
     if apposed and mention.name is not None and before.name is not None:
         return None
-    if (
-        between == (",",)
-        and mention.name is None
-        and not mention.definite
-        and mention.kind is before.kind
-        and before.name is None
-    ):
+    listed = not mention.definite and not before.definite and before.name is None and mention.kind is before.kind
+    if between == (",",) and mention.name is None and listed and g.clauses.words.lows[before.first + 1] != "of":
         return None
     return g.entities[g.whom[k - 1]]
 
@@ -257,8 +279,8 @@ def _identified(g: Gathering, k: int, mention: Mention, label: int) -> Entity | 
     verb = max(i for i in range(max(first, mention.first - 14), mention.first) if words.lows[i] in _IDENTIFIES)
     if (
         any(w in (",", "and", ";") for w in words.lows[verb + 1 : mention.first])
-        or "as" not in words.lows[verb : mention.first]
-        and words.lows[verb] != "named"
+        or ("as" not in words.lows[verb : mention.first]
+        and words.lows[verb] != "named")
     ):
         return None
     between = [j for j in range(k) if g.clauses.mentions[j].first > verb]
@@ -293,11 +315,15 @@ def _fits(entity: Entity, mention: Mention, *, apposed: bool = False) -> bool:
         return False
     if entity.age is not None and mention.age is not None and entity.age != mention.age:
         return False
-    if entity.minor and mention.kind is not Kind.VICTIM and not mention.minor and mention.head in ("man", "woman"):
+    if entity.minor and mention.head in _GROWN:
+        return False
+    if (mention.minor or (mention.age is not None and mention.age < 18)) and not entity.minor and entity.heads & _GROWN:
+        return False
+    if mention.head in DISTINCT and entity.heads & {"someone", "somebody"}:
         return False
     if mention.head in DISTINCT and any(h in DISTINCT and h != mention.head for h in entity.heads):
         return False
-    if entity.kind is mention.kind or apposed and Kind.PLAIN in (entity.kind, mention.kind):
+    if entity.kind is mention.kind or (apposed and Kind.PLAIN in (entity.kind, mention.kind)):
         return True
     loose = (Kind.PLAIN, Kind.KIN)
     if mention.kind is Kind.PLAIN:
@@ -305,10 +331,13 @@ def _fits(entity: Entity, mention: Mention, *, apposed: bool = False) -> bool:
     return mention.kind in (Kind.SUSPECT, Kind.VICTIM) and entity.kind in loose
 
 
+_ANOTHER = frozenset("another other second third fourth".split())
+
+
 def _by_noun(g: Gathering, k: int, mention: Mention, label: int) -> Entity | None:
     """Whom a noun goes back to: the best fit among those of the same incident, the latest where several fit alike."""
     lead = g.clauses.words.lows[mention.first : mention.end]
-    if any(w in ("another", "other", "second", "third") for w in lead) or mention.head in (
+    if not _ANOTHER.isdisjoint(lead) or mention.head in (
         "someone",
         "somebody",
         "people",
@@ -317,7 +346,11 @@ def _by_noun(g: Gathering, k: int, mention: Mention, label: int) -> Entity | Non
         return None
     best, best_points = None, 0
     for entity in g.entities:
-        if entity.incident != label or not _fits(entity, mention):
+        if entity.incident != label or not _fits(entity, mention) or _other_side(g, entity, mention):
+            continue
+        if not entity.heads and g.acting.isdisjoint(entity.mentions):
+            continue  # only ever named, and never in what happened
+        if mention.minor and not entity.minor and not entity.heads and g.harmed.isdisjoint(entity.mentions):
             continue
         points = _likeness(g, entity, mention, g.sentence_of[k])
         if points >= max(best_points, 1):
@@ -325,10 +358,20 @@ def _by_noun(g: Gathering, k: int, mention: Mention, label: int) -> Entity | Non
     return best
 
 
+def _other_side(g: Gathering, entity: Entity, mention: Mention) -> bool:
+    """Whether a noun for one who harms would go back to one who was harmed, or the other way round, where no officers took part."""
+    if g.force or mention.kind not in (Kind.SUSPECT, Kind.VICTIM):
+        return False
+    against = g.harmed if mention.kind is Kind.SUSPECT else g.harming
+    return not against.isdisjoint(entity.mentions)
+
+
 def _likeness(g: Gathering, entity: Entity, mention: Mention, sentence: int) -> int:
     points = 0
     same_head = mention.head in entity.heads
     if mention.plural:
+        if mention.count is not None and mention.count == entity.count and {mention.head, *entity.heads} <= _ANY_PEOPLE:
+            return 4
         if mention.count is not None and entity.count is not None and mention.count != entity.count:
             return 0
         if mention.count is not None and entity.count is None and not mention.definite:
@@ -337,7 +380,8 @@ def _likeness(g: Gathering, entity: Entity, mention: Mention, sentence: int) -> 
             return 4 if same_head and mention.count == entity.count and mention.count else 0
         return 4 if same_head else 2 if mention.definite or mention.kind is Kind.OFFICER else 0
     distance = sentence - entity.sentence
-    if mention.definite or mention.kind is Kind.SUSPECT:
+    bare = mention.kind is Kind.VICTIM and g.clauses.words.lows[mention.first] == mention.head
+    if mention.definite or mention.kind is Kind.SUSPECT or bare:
         points = 3 + 3 * same_head + 2 * (entity.kind is mention.kind) + (distance <= 2) + bool(entity.names)
         if mention.kind in (Kind.OFFICER, Kind.OFFICIAL) and not same_head and entity.names and distance > 3:
             points -= 2
@@ -347,13 +391,13 @@ def _likeness(g: Gathering, entity: Entity, mention: Mention, sentence: int) -> 
     # an indefinite noun begins somebody, unless it says again what the lead or headline said
     if mention.age is not None and entity.age == mention.age:
         return 5
-    told_again = same_head or (
-        entity.kind is Kind.PLAIN and mention.kind is Kind.PLAIN and {mention.head, *entity.heads} <= _ANYBODY
-    )
+    alike = entity.kind is Kind.PLAIN and mention.kind is Kind.PLAIN and {mention.head, *entity.heads} <= _ANYBODY
+    told_again = not entity.names and (same_head or alike)
     early = entity.mentions and g.sentence_of[entity.mentions[0]] <= 2 and sentence <= 6 and distance >= 1
     return 2 if told_again and early and mention.count is None else 0
 
 
+_ANY_PEOPLE = frozenset("people persons individuals victims".split())
 _ANY_OFFICER = frozenset("officer agent".split())
 _ANYBODY = frozenset("man woman person driver motorist teen teenager boy girl individual child male female".split())
 
@@ -400,6 +444,9 @@ def _by_pronoun(g: Gathering, k: int, mention: Mention, label: int) -> Entity | 
         points += 1.0 * (other.first == g.clauses.words.sentences[g.sentence_of[j]][0]) + 0.8 * (
             other.form is Form.PRONOUN
         )
+        points -= 3.0 * (
+            entity.sex is None and mention.sex is not None and _likely_sex(entity) not in (None, mention.sex)
+        )
         points += 2.0 * (speaks and entity.kind is Kind.OFFICIAL)
         points += (
             0.7 * (entity.kind is not Kind.OFFICER)
@@ -411,34 +458,46 @@ def _by_pronoun(g: Gathering, k: int, mention: Mention, label: int) -> Entity | 
     return best
 
 
+def _likely_sex(entity: Entity) -> str | None:
+    """The sex that a given name suggests: a hint against a pronoun, never a fact."""
+    return next((GIVEN_NAMES[n.parts[0]] for n in entity.names if len(n.parts) > 1 and n.parts[0] in GIVEN_NAMES), None)
+
+
 _SAYS = frozenset(
     "said says told added wrote explained noted stated tweeted asked recalled testified continued announced".split()
 )
 
 
 def merge_unnamed(g: Gathering, deeds: tuple[Deed, ...]) -> None:
-    """Make one of the nameless person of the lead and a later name to whom the same is said to have happened."""
+    """Make one of a nameless person and the only other to whom the same is said to have happened.
+
+    A name that comes late goes before another nameless one; two who stand in one sentence are two.
+    """
     fates = _fates(g, deeds)
     for entity in g.entities:
-        if (
-            entity.names
-            or entity.plural
-            or entity.incident != PRIMARY
-            or entity.kind not in (Kind.PLAIN, Kind.SUSPECT, Kind.VICTIM)
-            or not entity.mentions
-        ):
+        if not _may_merge(entity) or entity.names or entity.apart:
             continue
         fate = fates.get(entity.number, frozenset())
+        here = set(_in_sentences(g, entity))
         fitting = [
-            other for other in g.entities
-            if other.names and other.mentions and not other.plural and other.incident == PRIMARY and other.number != entity.number
-            and other.kind not in (Kind.OFFICIAL, Kind.OFFICER, Kind.JOURNALIST) and _alike(entity, other)
+            other
+            for other in g.entities
+            if other is not entity
+            and _may_merge(other)
+            and other.incident == entity.incident
+            and (other.names or other.number < entity.number)
+            and _alike(entity, other)
             and fate & fates.get(other.number, frozenset())
-        ]  # fmt: skip
-        if len(fitting) == 1 and not any(
-            set(_in_sentences(g, entity)) & set(_in_sentences(g, fitting[0])) for _ in (0,)
-        ):
-            _absorb(g, fitting[0], entity)
+            and not here & set(_in_sentences(g, other))
+        ]
+        named = [e for e in fitting if e.names]
+        chosen = named or fitting
+        if len(chosen) == 1:
+            _absorb(g, chosen[0], entity)
+
+
+def _may_merge(entity: Entity) -> bool:
+    return bool(entity.mentions) and not entity.plural and entity.kind in (Kind.PLAIN, Kind.SUSPECT, Kind.VICTIM)
 
 
 def merge_officers(g: Gathering, deeds: tuple[Deed, ...]) -> None:
@@ -446,7 +505,7 @@ def merge_officers(g: Gathering, deeds: tuple[Deed, ...]) -> None:
     fates = _fates(g, deeds)
     hurt = [
         e for e in g.entities
-        if e.kind is Kind.OFFICER and not e.plural and e.incident == PRIMARY and e.mentions and fates.get(e.number, frozenset()) & {"shot", "hurt", "care"}
+        if e.kind is Kind.OFFICER and not e.plural and e.incident == PRIMARY and e.mentions and fates.get(e.number, frozenset()) & {"hurt", "care"}
         and not e.former
     ]  # fmt: skip
     named = [e for e in hurt if e.names]
@@ -465,23 +524,51 @@ def _in_sentences(g: Gathering, entity: Entity) -> list[int]:
     return [g.sentence_of[k] for k in entity.mentions if g.clauses.mentions[k].form is not Form.PRONOUN]
 
 
+_GROWN = frozenset("man woman father mother".split())
+
+
 def _alike(a: Entity, b: Entity) -> bool:
     if a.sex and b.sex and a.sex != b.sex:
         return False
     if a.age is not None and b.age is not None and a.age != b.age:
         return False
+    if (a.heads & DISTINCT) and (b.heads & DISTINCT) and not a.heads & b.heads & DISTINCT:
+        return False
+    if (a.minor and b.heads & _GROWN) or (b.minor and a.heads & _GROWN):
+        return False
     return a.kind is b.kind or Kind.PLAIN in (a.kind, b.kind)
 
 
-_FATE = {
-    "shoot_dead": ("shot", "dead"), "shoot": ("shot",), "shoot_hurt": ("shot",), "kill": ("dead",), "die": ("dead",),
-    "arrest": ("held",), "charge": ("held",), "hospital": ("care",), "hit": ("shot",), "hurt": ("hurt",), "suffer": ("hurt",), "detain": ("held",),
-}  # fmt: skip
+_FATE: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("shoot_dead", "kill", "die"), ("hurt", "dead")),
+    **dict.fromkeys(
+        (
+            "shoot",
+            "shoot_hurt",
+            "hit",
+            "hurt",
+            "suffer",
+            "stab",
+            "bite",
+            "grave",
+            "minor",
+            "condition",
+            "survive",
+            "surgery",
+        ),
+        ("hurt",),
+    ),
+    **dict.fromkeys(("arrest", "charge", "detain", "convict"), ("held",)),
+    "hospital": ("care",),
+}
+"""What becomes of people, coarsely: those of one fate may be the same person."""
 
 
 def _fates(g: Gathering, deeds: tuple[Deed, ...]) -> dict[int, frozenset[str]]:
     out: dict[int, set[str]] = {}
     for deed in deeds:
+        if deed.at_target or deed.none:
+            continue
         for k in deed.patients:
             if g.whom[k] >= 0:
                 out.setdefault(g.whom[k], set()).update(_FATE.get(deed.act, ()))

@@ -7,71 +7,126 @@ tells. Zero is coded only where the report says so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator
+from dataclasses import dataclass
 
-from averment.coding.fields.harm import KILLS, WOUNDS
-from averment.coding.fields.reading import Told, clause, found, told
+from averment.coding.fields.harm import is_fatal
+from averment.coding.fields.reading import Told, clause, entity_of, found, told
+from averment.coding.mentions import Mention
 from averment.coding.numbers import count, tidy, total
 from averment.coding.scene import Finding, Scene
 from averment.domain.codes import Modality
-from averment.domain.draft import Incident, Interval, Person, Value
+from averment.domain.draft import Interval, Person
 from averment.domain.passages import Span
 
-_NO_ONE = re.compile(
-    r"\b(?:no(?:body| one| ?one else)?(?: other)?(?: (?:officers?|people|injuries|one|deputies|agents|civilians|bystanders))?)(?: (?:else|other))? (?:was|were|have been|had been|has been)? ?"
-    r"(?P<what>injured|hurt|wounded|harmed|killed|struck|hit|shot)\b|\bno (?:other )?(?P<noun>injuries|fatalities|deaths)\b",
-    re.IGNORECASE,
-)
+FATAL = ("shoot_dead", "kill", "die")
+HURT = ("shoot_hurt", "hurt", "suffer", "hit", "stab", "bite", "condition", "grave", "minor", "survive", "surgery")
+SENT = ("hospital",)
+"""Says that people were hurt only where nothing else does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One clause that says how many: the number, and whether others come on top ("two others")."""
+
+    number: Interval
+    told: Told
+    more: bool
+    shot: bool = False
+    """Only said to have been shot: the dead among them are not injured."""
 
 
 def killed_and_injured(scene: Scene) -> Iterator[Finding]:
     """How many were killed and how many injured, of all people, the subject included."""
     for incident in scene.cast.incidents:
-        dead = _fates(scene, incident, KILLS, None)
-        hurt = _fates(scene, incident, (*WOUNDS, "grave", "minor", "condition", "survive", "surgery"), set(dead))
-        yield from _count(scene, incident, "killed", dead)
-        yield from _count(scene, incident, "injured", hurt)
+        every = [
+            t
+            for t in told(scene, *FATAL, *HURT, *SENT, "shoot", "suicide")
+            if t.incident.id == incident.id and _holds(t)
+        ]
+        dead = _single(
+            scene, (t for t in every if t.deed.act in FATAL or (t.deed.act == "suicide" and is_fatal(scene, t))), set()
+        )
+        hurt = _single(scene, (t for t in every if t.deed.act not in FATAL and t.deed.act not in SENT), set(dead))
+        hurt = hurt or _single(scene, (t for t in every if t.deed.act in SENT), set(dead))
+        killed = yield from _number(scene, "killed", _statements(scene, every, FATAL), dead)
+        said = _statements(scene, every, (*HURT, *SENT, "shoot"))
+        yield from _number(scene, "injured", [_without(s, killed) for s in said], hurt)
 
 
-def _fates(
-    scene: Scene, incident: Incident, acts: tuple[str, ...], without: set[str] | None
-) -> dict[str, tuple[Person, Told]]:
-    out: dict[str, tuple[Person, Told]] = {}
-    for t in told(scene, *acts):
-        if t.incident.id != incident.id or t.deed.hypothetical or t.deed.attempted or t.deed.at_target:
-            continue
-        if t.deed.modality in (Modality.DENIED, Modality.POSSIBLE, Modality.PLANNED):
-            continue
-        if t.deed.act == "suffer" and not t.deed.complements:
-            continue
+def _holds(t: Told) -> bool:
+    return t.deed.modality in (Modality.ASSERTED, Modality.ALLEGED) and not (
+        t.deed.hypothetical or t.deed.attempted or t.deed.at_target or t.deed.none
+    )
+
+
+def _single(scene: Scene, deeds: Iterable[Told], without: set[str]) -> dict[str, Told]:
+    """People told of one by one, each with the first clause that tells it."""
+    out: dict[str, Told] = {}
+    for t in deeds:
         for person in t.patients:
-            if without is None or person.id not in without:
-                out.setdefault(person.id, (person, t))
+            if person.count == 1 and person.id not in without and not _collective(scene, person):
+                out.setdefault(person.id, t)
     return out
 
 
-def _count(scene: Scene, incident: Incident, field: str, fates: dict[str, tuple[Person, Told]]) -> Iterator[Finding]:
-    if not fates:
-        return
-    singles = [(p, t) for p, t in fates.values() if p.count == 1]
-    groups = [(p, t) for p, t in fates.values() if p.count > 1]
-    stated = max(groups, key=lambda pair: pair[0].count, default=None)
-    if stated is not None and stated[0].count >= len(singles):
-        person, t = stated
-        value: Value = _interval(scene, person)
-        span = clause(scene, t.deed, whom=person)
-    else:
-        person, t = singles[-1] if singles else groups[0]
-        value = len(singles) or person.count
-        span = clause(scene, t.deed, whom=person)
-    yield Finding(field=field, value=value, span=span, incident=incident.id, rule="counts.people", confidence=0.6)
+def _collective(scene: Scene, person: Person) -> bool:
+    entity = entity_of(scene, person)
+    return entity is None or entity.plural
 
 
-def _interval(scene: Scene, person: Person) -> Value:
-    for other, entity in zip(scene.cast.people, scene.cast.entities, strict=True):
-        if other.id == person.id and entity is not None and entity.count is not None:
-            return tidy(entity.count)
-    return person.count
+def _statements(scene: Scene, deeds: Iterable[Told], acts: tuple[str, ...]) -> list[Statement]:
+    """Clauses that say a number above one, in reading order: "two people", "the driver and two passengers"."""
+    out: list[Statement] = []
+    for t in deeds:
+        if t.deed.act not in acts:
+            continue
+        mentions = [scene.cast.mention(k) for k in t.deed.patients if scene.cast.of_mention(k) is not None]
+        counts = [m.count or ((1, 1) if not m.plural else None) for m in mentions]
+        known = [c for c in counts if c is not None]
+        if not known or len(known) < len(counts):
+            continue
+        number = total(known)
+        if number == (1, 1):
+            continue
+        more = any(m.head == "others" or "other" in _words(scene, m) or "more" in _words(scene, m) for m in mentions)
+        out.append(Statement(number, t, more, t.deed.act == "shoot"))
+    return out
+
+
+def _words(scene: Scene, mention: Mention) -> tuple[str, ...]:
+    return scene.cast.clauses.words.lows[mention.first : mention.end]
+
+
+def _without(s: Statement, killed: int) -> Statement:
+    """Of people only said to have been shot, those who are not said to have died."""
+    low, high = s.number
+    if not s.shot or low is None or killed == 0 or low <= killed or s.more:
+        return s
+    return Statement((low - killed, None if high is None else high - killed), s.told, s.more, s.shot)
+
+
+def _number(scene: Scene, field: str, said: list[Statement], singles: dict[str, Told]) -> Generator[Finding, None, int]:
+    """The finding for one count, and the count."""
+    plain = next((s for s in said if not s.more and not s.shot), None) or next((s for s in said if not s.more), None)
+    more = next((s for s in said if s.more), None)
+    value: Interval = (len(singles), len(singles))
+    clause_of = next(reversed(singles.values()), None)
+    if more is not None and (plain is None or _least(plain) <= len(singles)):
+        value, clause_of = total([value, more.number]), more.told
+    elif plain is not None and _least(plain) >= len(singles):
+        value, clause_of = plain.number, plain.told
+        doers = {p.id for p in plain.told.agents}
+        if field == "killed" and doers & set(singles):
+            value = total([value, (1, 1)])
+    if clause_of is None:
+        return 0
+    yield found(clause_of, field, tidy(value), clause(scene, clause_of.deed), "counts.people", None, 0.6)
+    return value[0] or 0
+
+
+def _least(s: Statement) -> int:
+    return s.number[0] or s.number[1] or 0
 
 
 _SHOTS = re.compile(
@@ -95,16 +150,4 @@ def shots(scene: Scene) -> Iterator[Finding]:
             if value is None or value == (0, 0):
                 continue
             span = Span(min(match.start(), words.starts[t.deed.verb]), max(match.end(), words.ends[t.deed.verb]))
-            f = found(t, "shots_fired", 0, span, "counts.shots", None, 0.7)
-            yield Finding(
-                field=f.field,
-                value=tidy(value),
-                span=f.span,
-                incident=f.incident,
-                rule=f.rule,
-                modality=f.modality,
-                confidence=f.confidence,
-            )
-
-
-__all__ = ["killed_and_injured", "shots", "total"]
+            yield found(t, "shots_fired", tidy(value), span, "counts.shots", None, 0.7)

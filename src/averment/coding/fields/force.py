@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from averment.coding.fields.harm import GUNFIRE
 from averment.coding.fields.reading import Told, clause, found, is_officer, told
 from averment.coding.lexicon import FIREARMS, INSTRUMENTS, REPLICAS, WEAPONS
 from averment.coding.scene import Finding, Scene
@@ -30,7 +31,7 @@ def force(scene: Scene) -> Iterator[Finding]:
     """Every use of force by officers, on whom it is said to have been used."""
     fired = False
     for t in told(scene, *SHOTS, *_BY_ACT, "kill", "hit", "deploy", "point"):
-        if t.deed.hypothetical or t.denied and t.deed.act not in SHOTS:
+        if t.deed.hypothetical or (t.denied and t.deed.act not in SHOTS):
             continue
         by = (
             _officers(t)
@@ -139,7 +140,9 @@ def _code(scene: Scene, t: Told) -> str | None:
             return "chemical_agent"
         return next((c for c in coded if c != "firearm"), None)
     if act == "hit":
-        if not t.agents:
+        if not t.agents or not GUNFIRE.isdisjoint(
+            scene.cast.clauses.words.lows[slice(*scene.cast.clauses.words.sentences[t.deed.sentence])]
+        ):
             return "firearm"
         thing = t.deed.agent_thing or ""
         coded = [INSTRUMENTS[w] for w in (thing, *lows) if w in INSTRUMENTS]

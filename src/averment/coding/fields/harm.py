@@ -38,6 +38,7 @@ _BY_ACT = {
     "spray": "chemical",
     "ram": "vehicle",
 }
+_DEGREE = frozenset("seriously severely critically badly gravely".split())
 _SERIOUS = frozenset("serious severe severely seriously critical critically grave gravely".split())
 _SLIGHT = frozenset("minor slight superficial slightly".split())
 
@@ -49,7 +50,7 @@ def outcomes(scene: Scene) -> Iterator[Finding]:
         for t in told(scene, *KILLS)
         if _happened(t)
         for p in t.patients
-        if t.deed.act != "suicide" or _fatal(scene, t)
+        if t.deed.act != "suicide" or is_fatal(scene, t)
     }
     for t in told(scene, *KILLS, *WOUNDS, *STATES, "unhurt", "hospital", "ram"):
         if t.deed.hypothetical or (t.deed.attempted and t.deed.act != "suicide"):
@@ -74,7 +75,7 @@ def _outcome(scene: Scene, t: Told, person: Person, dead: set[str]) -> str | Non
     if act == "unhurt" or (t.deed.none and act in WOUNDS):
         return "unhurt"
     if act in KILLS:
-        return "killed" if act != "suicide" or _fatal(scene, t) or person.id in dead else "injured"
+        return "killed" if act != "suicide" or is_fatal(scene, t) or person.id in dead else "injured"
     if t.denied and act in WOUNDS:
         return None
     if person.id in dead or t.deed.at_target:
@@ -93,7 +94,8 @@ def _is_run_over(scene: Scene, t: Told) -> bool:
     return ("over" in lows or "down" in lows or "dragged" in lows) and not t.deed.attempted
 
 
-def _fatal(scene: Scene, t: Told) -> bool:
+def is_fatal(scene: Scene, t: Told) -> bool:
+    """Whether the clause itself says that it ended in death."""
     lows = scene.cast.clauses.words.lows[t.deed.first : t.deed.stop + 1]
     return any(w in ("killed", "kills", "killing", "fatally", "dead", "death", "died", "fatal") for w in lows)
 
@@ -139,20 +141,48 @@ def _upto(t: Told) -> int:
 
 def causes(scene: Scene) -> Iterator[Finding]:
     """What hurt somebody: the predicate's own cause, or the word for a thing in its clause."""
+    known: set[str] = set()
+    open_ones: list[Told] = []
     for t in told(scene, *_BY_ACT, "kill", "die", "hurt", "suffer", "hit", "suicide"):
-        if t.deed.hypothetical or t.deed.attempted or t.denied:
+        if t.deed.hypothetical or t.deed.attempted or t.denied or t.deed.at_target:
             continue
         value = _cause(scene, t)
-        if value is None or t.deed.at_target:
+        if value is None:
+            open_ones.append(t)
             continue
+        known.update(p.id for p in t.patients)
         for person in t.patients:
             yield found(
                 t, "injury_cause", value, clause(scene, t.deed, whom=person, upto=_upto(t)), "harm.causes", person, 0.75
             )
+    if _only_gunfire(scene):
+        yield from _by_gunfire(scene, open_ones, known)
+
+
+def _only_gunfire(scene: Scene) -> bool:
+    """Whether the report tells of shots and of nothing else that hurts people."""
+    acts = {d.act for d in scene.cast.deeds if not d.hypothetical}
+    return bool(acts & {"shoot", "shoot_dead", "shoot_hurt", "fire"}) and not acts & {
+        "stab",
+        "ram",
+        "bite",
+        "tase",
+        "spray",
+    }
+
+
+def _by_gunfire(scene: Scene, deeds: list[Told], known: set[str]) -> Iterator[Finding]:
+    """The cause of injuries whose clause names none, in a report where only shots could be it."""
+    for t in deeds:
+        for person in t.patients:
+            if person.id not in known and t.deed.act in ("kill", "hurt", "hit", "suffer"):
+                known.add(person.id)
+                span = clause(scene, t.deed, whom=person, upto=_upto(t))
+                yield found(t, "injury_cause", "gunshot", span, "harm.causes", person, 0.5)
 
 
 _ALSO_PARTS = frozenset("rounds round knee elbow fire rock".split())
-_GUNFIRE = frozenset("fire fired firing shots shot gunfire bullet bullets gunshots firearm gunshot".split())
+GUNFIRE = frozenset("fire fired firing shots shot gunfire bullet bullets gunshots firearm gunshot".split())
 
 
 def _cause(scene: Scene, t: Told) -> str | None:
@@ -179,18 +209,18 @@ def _cause(scene: Scene, t: Told) -> str | None:
     for c in t.deed.complements:
         if c.mention is None and (
             c.prep in ("by", "with", "from", "of")
-            or t.deed.act in ("suffer", "kill", "die", "hurt")
-            and c.prep in (None, "in")
+            or (t.deed.act in ("suffer", "kill", "die", "hurt")
+            and c.prep in (None, "in"))
         ):
             cause = next((CAUSES[w] for w in words.lows[c.at : c.end] if w in CAUSES and w not in _ALSO_PARTS), None)
             if cause is not None:
                 return cause
     if t.deed.act == "suicide":
         return "gunshot" if any(w in ("shot", "gun", "self-inflicted") for w in tail) else None
-    if t.deed.act == "hit" and any(w in _GUNFIRE for w in words.lows[first:end]):
+    if t.deed.act == "hit" and any(w in GUNFIRE for w in words.lows[first:end]):
         return "gunshot"
     if t.deed.act in ("kill", "hurt") and any(
-        w in _GUNFIRE or w in ("shooting", "gunman") for w in words.lows[first:end]
+        w in GUNFIRE or w in ("shooting", "gunman") for w in words.lows[first:end]
     ):
         return "gunshot"
     return None

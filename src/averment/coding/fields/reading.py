@@ -9,7 +9,7 @@ from averment.coding.deeds import Deed
 from averment.coding.people import Entity
 from averment.coding.scene import Finding, Scene
 from averment.domain.codes import Modality, PersonRole, ReportKind
-from averment.domain.draft import Incident, Person
+from averment.domain.draft import Incident, Person, Value
 from averment.domain.passages import Span
 
 LONGEST = 200
@@ -53,7 +53,7 @@ def told(scene: Scene, *acts: str) -> Iterator[Told]:
 
 def entity_of(scene: Scene, person: Person) -> Entity | None:
     """What the report's words say of a person together."""
-    return scene.cast.entities[scene.cast.people.index(person)]
+    return next((e for p, e in zip(scene.cast.people, scene.cast.entities, strict=True) if p.id == person.id), None)
 
 
 def clause(scene: Scene, deed: Deed, *, whom: Person | None = None, upto: int = 0) -> Span:
@@ -81,7 +81,7 @@ def clause(scene: Scene, deed: Deed, *, whom: Person | None = None, upto: int = 
 def found(
     told: Told,
     field: str,
-    value: str | int,
+    value: Value,
     span: Span,
     rule: str,
     person: Person | None = None,
