@@ -135,13 +135,17 @@ _CITY_FIRST = frozenset(
     {"new york", "washington", "singapore", "luxembourg", "guatemala", "kuwait", "djibouti", "jamaica", "hong kong"}
 )
 _NEVER = frozenset(
-    "police victim officer officers man woman god monday tuesday wednesday thursday friday saturday sunday january"
-    " february march april may june july august september october november december many most university of us"
-    " america united states white house twitter facebook instagram home friends christmas easter best lead justice"
-    " republic normal speed energy hope central general family black hispanic north south east west northeast"
-    " northwest southeast southwest downtown midtown uptown".split()
+    "police victim officer officers man woman god monday tuesday wednesday thursday friday saturday sunday "
+    "january february march april may june july august september october november december many most university "
+    "of us america united states white house twitter facebook instagram home friends christmas easter best lead "
+    "justice republic normal speed energy hope central general family black hispanic north south east west "
+    "northeast northwest southeast southwest downtown midtown uptown".split()
 )
 """Words that some town is called by and that mean a town nowhere in a report."""
+
+
+_BOROUGH = 400_000
+"""Parts of cities with more people than this are known without their city."""
 
 
 def find_mentions(layout: Layout, gazetteer: Gazetteer) -> tuple[Mention, ...]:
@@ -206,7 +210,9 @@ def _named(text: str, span: Span, before: re.Match[str] | None, gazetteer: Gazet
     if state and _ZIP.match(text, state.end()):
         return None
     country = None if state else _country_after(text, span, gazetteer)
-    way = _way(text, span, before, state is not None or country is not None)
+    way = _way(text, span, before, state is not None or country is not None or owns is not None)
+    if way is Way.BARE and owns:
+        return None
     if way is None:
         return None
     places = _known(name, gazetteer, alone=state is None and country is None)
@@ -220,7 +226,7 @@ def _named(text: str, span: Span, before: re.Match[str] | None, gazetteer: Gazet
 
 
 def _speaks_for_itself(text: str, span: Span, way: Way, *, stated: bool) -> bool:
-    """Whether words show a place to be a town that no gazetteer need know: "in Lowell Corners, Vt.", "the Bardin area"."""
+    """Whether words show a town that no gazetteer need know: "in Lowell Corners, Vt.", "the Lowell area"."""
     last = text[max(span.start, text.rfind(" ", span.start, span.end)) : span.end]
     if _NO_PLACE_AFTER.match(" " + last.strip()) or any(c.isdigit() for c in last):
         return False
@@ -272,14 +278,13 @@ def _known(name: str, gazetteer: Gazetteer, *, alone: bool = False) -> tuple[Pla
         return ()
     places = tuple(p for p in every if p.kind in ("city", "neighbourhood"))
     if not places and (lead := _DIRECTION.match(name)):
-        places = tuple(p for p in gazetteer.lookup(name[lead.end() :]) if p.kind == "city" and p.population > 20_000)
+        places = tuple(
+            p for p in gazetteer.lookup(name[lead.end() :]) if p.population > (20_000 if p.kind == "city" else _BOROUGH)
+        )
     return places
 
 
 # Which place is meant
-
-_BOROUGH = 400_000
-"""Parts of cities with more people than this are known without their city."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ class Tells(StrEnum):
 _ANCHORS = Cues(
     (
         cue(Tells.PRINT, "updated posted published copyright photo photos photograph courtesy credit update"),
+        cue(Tells.PRINT, "image images pictured", after=r"(?! of (?:the|a) (?:shooting|scene))"),
         cue(Tells.PRINT, "last", after=r" updated"),
         cue(Tells.PRINT, "file", after=r" photo"),
         cue(Tells.BEFORE, "previous previously prior similar unrelated separate past formerly"),
@@ -46,24 +47,24 @@ _ANCHORS = Cues(
         cue(Tells.BEFORE, "earlier last", after=r" (?:this )?year\b"),
         cue(Tells.BEFORE, "years months", after=r" (?:ago|earlier|before)\b"),
         cue(Tells.BEFORE, "in since", after=r" (?:19|20)\d\d\b(?! block)"),
+        cue(Tells.BEFORE, "day days week weeks", after=r" (?:after|since) (?:an?|the|another)\b"),
         cue(Tells.BEFORE, "grew", after=r" up\b"),
         cue(Tells.BEFORE, "used", after=r" to\b"),
         cue(Tells.BEFORE, "another", after=r" (?:shooting|incident|case)\b"),
         cue(Tells.BEFORE, "graduated"),
         cue(
             Tells.COURT,
-            "charged charges arraigned arraignment sentenced sentencing plead pleaded pleads pled indicted"
-            " indictment convicted trial"
-            " hearing court courthouse courtroom bail bond filed lawsuit sued jury testified ruled judge affidavit"
-            " complaint jailed"
-            " booked",
+            "charged charges arraigned arraignment sentenced sentencing plead pleaded pleads pled indicted "
+            "indictment convicted trial hearing court courthouse courtroom bail bond filed lawsuit sued jury "
+            "testified ruled judge affidavit complaint jailed booked",
         ),
+        cue(Tells.COURT, "Court", before=r"(?:in|before) (?:[\w’]+ ){0,3}"),
         cue(Tells.COURT, "appear appeared appearance", after=r" (?:in|before)\b"),
         cue(
             Tells.SPEECH,
-            "said says saying told tells announce announced confirm confirmed confirms state stated added wrote"
-            " tweeted statement"
-            " released declined asked spoke interview interviewed briefing explained described identified named",
+            "said says saying told tells announce announced confirm confirmed confirms state stated added wrote "
+            "tweeted statement released declined asked spoke interview interviewed briefing explained described "
+            "identified named",
         ),
         cue(Tells.SPEECH, "news press", after=r" (?:conference|release)\b"),
         cue(Tells.SPEECH, "reported", after=r" (?:that|by)\b"),
@@ -71,13 +72,10 @@ _ANCHORS = Cues(
         cue(Tells.SPEECH, "called", after=r" for\b"),
         cue(
             Tells.AFTER,
-            "died dies pronounced arrest arrested arrests custody vigil funeral memorial mourn mourned mourning"
-            " protest protested"
-            " protests protesters march marched rally rallied surgery recover recovering recovered remain remains"
-            " remained"
-            " hospitalized hospitalised airlifted transported rushed surrendered search searched searching scheduled"
-            " autopsy closed"
-            " reopened resident lives lived",
+            "died dies pronounced arrest arrested arrests custody vigil funeral memorial mourn mourned mourning "
+            "protest protested protests protesters march marched rally rallied surgery recover recovering "
+            "recovered remain remains remained hospitalized hospitalised airlifted transported rushed surrendered "
+            "search searched searching scheduled autopsy closed reopened resident lives lived",
         ),
         cue(Tells.AFTER, "taken", after=r" to\b"),
         cue(Tells.AFTER, "dead", after=r" at\b"),
@@ -85,22 +83,16 @@ _ANCHORS = Cues(
         cue(Tells.AFTER, "administrative", after=r" leave"),
         cue(
             Tells.EVENT,
-            "shot shoot shoots shooting shootings shots shootout gunfire gunned fired firing gunman shooter killed"
-            " killing slain"
-            " wounded wounding injured injuring stabbed stabbing attack attacked attacking attacker struck hit"
-            " rammed ramming tased"
-            " tasered pepper-sprayed tear-gassed beat beaten beating punched tackled happen happened happening occur"
-            " occurred"
-            " occurring unfold unfolded unfolding began started erupted incident confrontation confronted standoff"
-            " encounter"
-            " altercation crash crashed robbery robberies robbed homicide murder murdered bullet bullets stopped"
-            " pursuit chase chased"
-            " chasing raid raids raided clash clashed clashes detain detained detaining struggle scuffle fatal"
-            " fatally hostage"
-            " hostages explosion bomb bombing bombed kidnap kidnapped kidnapping abduct abducted abduction assault"
-            " assaulted"
-            " assaulting assassinated assassination ambush ambushed drive-by ricochet ricocheted carnage massacre"
-            " rampage",
+            "shot shoot shoots shooting shootings shots shootout gunfire gunned fired firing gunman shooter "
+            "killed killing slain wounded wounding injured injuring stabbed stabbing attack attacked attacking "
+            "attacker struck hit rammed ramming tased tasered pepper-sprayed tear-gassed beat beaten beating "
+            "punched tackled happen happened happening occur occurred occurring unfold unfolded unfolding began "
+            "started erupted incident confrontation confronted standoff encounter altercation crash crashed "
+            "robbery robberies robbed homicide murder murdered bullet bullets stopped pursuit chase chased "
+            "chasing raid raids raided clash clashed clashes detain detained detaining struggle scuffle fatal "
+            "fatally hostage hostages explosion bomb bombing bombed kidnap kidnapped kidnapping abduct abducted "
+            "abduction assault assaulted assaulting assassinated assassination ambush ambushed drive-by ricochet "
+            "ricocheted carnage massacre rampage",
         ),
         cue(Tells.EVENT, "took", after=r" place\b"),
         cue(Tells.EVENT, "broke", after=r" out\b"),
@@ -108,11 +100,10 @@ _ANCHORS = Cues(
         cue(Tells.EVENT, "pulled", after=r" over\b"),
         cue(
             Tells.SCENE,
-            "respond responded responding call calls dispatched arrive arrived arriving arrival found discovered"
-            " scene encountered"
-            " approached went walking driving drove sitting standing riding walked inside parked playing warrant"
-            " operation received"
-            " alert alerted spotted located fled ran entered attempt attempted attempting tried armed pointed outside",
+            "respond responded responding call calls dispatched arrive arrived arriving arrival found discovered "
+            "scene encountered approached went walking driving drove sitting standing riding walked inside parked "
+            "playing warrant operation received alert alerted spotted located fled ran entered attempt attempted "
+            "attempting tried armed pointed outside",
         ),
         cue(Tells.SCENE, "called", after=r"(?! for\b)"),
         cue(Tells.SCENE, "report reports", after=r" of\b"),
@@ -120,7 +111,8 @@ _ANCHORS = Cues(
     )
 )
 _CLAUSE = re.compile(
-    r"[;:]|, (?:and|but|while|which|who|when|where|after|before|as|according)\b|[—–]| -+ | (?:when|while|after|before|that) "
+    r"[;:]|, (?:and|but|while|which|who|when|where|after|before|as|according)\b|[—–]| -+ "
+    r"| (?:when|while|after|before|that) "
 )
 
 

@@ -22,7 +22,7 @@ _TYPE = (
     r"|Hwy\b\.?)(?!\w)"
 )
 _DIRECTION = r"(?:(?:[NSEW]|NE|NW|SE|SW)\b\.?|North|South|East|West|Northeast|Northwest|Southeast|Southwest)"
-_PROPER = r"(?:\d{1,3}(?:st|nd|rd|th)|[A-Z][\w’'-]{0,24}\.?)"
+_PROPER = r"(?:\d{1,3}(?:st|nd|rd|th)|(?:St|Ft|Mt|Dr|Jr|Sr|[A-Z])\.|(?!The |One )(?:[A-Z]['’])?[A-Z][\w-]{0,24})"
 _STREET = rf"(?:{_DIRECTION} )?{_PROPER}(?: {_PROPER}){{0,2}}? {_TYPE}(?: {_DIRECTION}(?! of))?"
 _ROAD = (
     r"(?:Interstate|I-|U\.?S\.? (?:Highway|Route|Hwy\.?)|US|Highway|Hwy\.?|(?:State |County )?(?:Route|Road|Highway)"
@@ -44,7 +44,11 @@ _ADDRESS = re.compile(
 _NOT_OF = re.compile(
     r"\b(?:of|from|lives? (?:on|at)|resident of|contact|visit|office at|headquarters at|mail)[ ,]$", re.IGNORECASE
 )
-_PAPER = re.compile(r"(?:Wall Street Journal|Sesame Street|Main Street America)")
+_NO_STREET = re.compile(
+    r"Wall Street|Sesame Street|.*\b(?:District|Superior|Circuit|Municipal|Supreme|County|Federal|State|High|Appeals"
+    r"|Magistrate|Criminal|Immigration|Family|U\.S\.) Court\b"
+)
+_PATROL = re.compile(r" (?:Patrol|Safety|Commission|Department|Journal)")
 ENOUGH = 1.5
 
 
@@ -75,7 +79,7 @@ def _scored(scene: Scene, telling: Telling) -> Iterator[tuple[str, Span, float]]
     text = scene.text
     for found in _ADDRESS.finditer(text):
         span = _without_number(found)
-        if elsewhere(scene, span) or _PAPER.match(text, span.start):
+        if elsewhere(scene, span) or _NO_STREET.match(span.read(text)) or _PATROL.match(text, span.end):
             continue
         score = weigh(scene, telling, span)
         if _NOT_OF.search(text, max(0, found.start() - 16), found.start()):

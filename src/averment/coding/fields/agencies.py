@@ -169,12 +169,13 @@ def _force(scene: Scene, telling: Telling, span: Span) -> tuple[float, bool]:
             score += 3.0 if _STRONG.match(done.group()) else 1.5
     if _SPEAKS_AFTER.match(text, span.end):
         score -= 1.0
-    if _THING_AFTER.match(text, span.end) or text[max(0, span.start - 5) : span.start].lower() == "anti-":
+    if _THING_AFTER.match(text, span.end) or text[max(0, span.start - 5) : span.start].lower() in ("anti-", "anti "):
         score -= 4.0
     if _LAW.search(text, max(sentence.start, span.start - 24), span.start):
         score -= 2.0
     number = scene.layout.sentence_number(span.start)
     score += 0.7 if number < 3 else 0.3 if number < 8 else 0.0
     score += 0.5 * min(2, telling.count(sentence, Tells.EVENT))
+    score -= 2.0 * min(1, telling.count(sentence, Tells.BEFORE))
     helps = bool(_HELPS.search(text, sentence.start, sentence.end))
     return score, helps

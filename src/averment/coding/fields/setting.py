@@ -27,11 +27,10 @@ _CALL = (
     r" (?:of|about|for|to|regarding|with|involving|that)(?: [\w’'-]+){0,4} |in regard to (?:an? )?"
 )
 _CRIMES = (
-    "shooting shots gunfire gun gunman robbery burglary burglar fight disturbance domestic dispute stolen theft"
-    " shoplifter shoplifting assault"
-    " stabbing knife break-in carjacking hostage trespassing trespasser intruder prowler threatening threats"
-    " suspicious vandalism barricaded"
-    " violence murder homicide kidnapping attack altercation drunk drugs fugitive armed shooter"
+    "shooting shots gunfire gun gunman robbery burglary burglar fight disturbance domestic dispute stolen theft "
+    "shoplifter shoplifting assault stabbing knife break-in carjacking hostage trespassing trespasser intruder "
+    "prowler threatening threats suspicious vandalism barricaded violence murder homicide kidnapping attack "
+    "altercation drunk drugs fugitive armed shooter"
 )
 _VEHICLE = (
     r" (?:an?|the|his|her|their)? ?(?:[\w-]+ ){0,3}?(?:car|vehicle|suv|SUV|van|truck|pickup|sedan|driver|motorist"
@@ -42,18 +41,16 @@ LOCATION = Cues(
     (
         cue(
             "residence",
-            "home homes house houses residence residences apartment apartments trailer driveway duplex townhouse"
-            " townhome condo condominium"
-            " courtyard bedroom porch doorstep yard backyard",
+            "home homes house houses residence residences apartment apartments trailer driveway duplex townhouse "
+            "townhome condo condominium courtyard bedroom porch doorstep yard backyard",
             before=_AT,
             after=r"(?! (?:invasion|improvement|plate|run|state|town)\b)",
         ),
         cue("residence", "front back", before=_AT, after=r" ?yard\b"),
         cue(
             "street",
-            "street streets road roadway highway freeway interstate intersection sidewalk alley lanes overpass"
-            " off-ramp on-ramp avenue boulevard"
-            " turnpike expressway",
+            "street streets road roadway highway freeway interstate intersection sidewalk alley lanes overpass "
+            "off-ramp on-ramp avenue boulevard turnpike expressway",
             before=_AT,
         ),
         cue("street", "Interstate Highway I- U.S.", before=_AT, after=r" ?\d+"),
@@ -78,9 +75,9 @@ LOCATION = Cues(
         cue("jail", "detention correctional", before=_AT, after=r" (?:center|facility|institution|complex)\b"),
         cue(
             "business",
-            "store stores shop restaurant bar nightclub club mall hotel motel bank supermarket Walmart grocery"
-            " workplace plant factory salon"
-            " barbershop casino warehouse business pharmacy cafe diner tavern dealership theater gym Industries",
+            "store stores shop restaurant bar nightclub club mall hotel motel bank supermarket Walmart grocery "
+            "workplace plant factory salon barbershop casino warehouse business pharmacy cafe diner tavern "
+            "dealership theater gym Industries",
             before=_AT,
             after=r"(?! (?:of|clerk|owner|manager|employee|account|said)\b)",
         ),

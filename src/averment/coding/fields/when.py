@@ -25,7 +25,9 @@ BY_GOVERNOR = {
 BY_PLACE = ((3, 1.5), (8, 0.5), (20, 0.0))
 """What it gains from the number of its sentence: less than the first figure, the second figure; later ones lose 1."""
 
-BY_KIND = {Kind.STRETCH: -1.5, Kind.MONTH: -1.5}
+BY_KIND = {Kind.STRETCH: -1.0, Kind.MONTH: -1.5}
+UNTIED = -1.5
+"""A full date with no preposition before it is more often the page's than the event's."""
 TIMED = 1.5
 """A day that comes with an hour or a part of the day is seldom a day of speech."""
 NAMES_EVENT = 2.0
@@ -34,7 +36,8 @@ ENOUGH = 1.5
 """Below this nothing is coded."""
 
 _COMING = re.compile(
-    r"\b(?:will|scheduled|until|expected|set for|planned|slated|by|next|through|upcoming)\b[^.]{0,25}$", re.IGNORECASE
+    r"\b(?:as early as|will|scheduled|until|expected|set for|planned|slated|by|next|through|upcoming)\b[^.]{0,25}$",
+    re.IGNORECASE,
 )
 _TIMED = re.compile(
     r"^(?:,? (?:early|late|before|at|about|around|shortly|just))*[, ]*(?:morning|afternoon|evening|night|about"
@@ -43,6 +46,7 @@ _TIMED = re.compile(
 _TIMED_BEFORE = re.compile(
     r"(?:[ap]\.?m\.?,?|early|late|morning|afternoon|evening|night(?: of)?|noon|midnight)(?: on)?,? $", re.IGNORECASE
 )
+_TIED = re.compile(r"\b(?:on|of|since|the|day,?|in)[ ,]$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?: (?:early |late )?(?:morning|afternoon|evening|night))?(?:['’]s)? (?:\w+ )?$")
 
 
@@ -102,6 +106,8 @@ def _best_day(scene: Scene, telling: Telling, days: Iterable[Days]) -> Iterator[
     mentions: dict[str, list[tuple[Days, float]]] = defaultdict(list)
     for day in sorted(days, key=lambda d: not d.exact):
         score = weigh(scene, telling, day.span) + BY_KIND.get(day.kind, 0.0) + _manner(scene.text, telling, day.span)
+        if day.kind is Kind.FULL and not _TIED.search(scene.text, max(0, day.span.start - 12), day.span.start):
+            score += UNTIED
         mentions[_settled(day, mentions)].append((day, score))
     total = {value: sum(max(0.0, s) for _, s in rows) for value, rows in mentions.items()}
     best = max(total, key=lambda v: (total[v], v), default=None)
@@ -110,7 +116,7 @@ def _best_day(scene: Scene, telling: Telling, days: Iterable[Days]) -> Iterator[
 
 
 def _settled(day: Days, mentions: Mapping[str, list[tuple[Days, float]]]) -> str:
-    """The value that a mention speaks for: of an interval, the day within it that the event is tied to, where there is one."""
+    """The value that a mention speaks for: of an interval, the day within it to which the event is tied, if any."""
     value = day.value or ""
     if day.exact or day.first is None or day.last is None:
         return value
