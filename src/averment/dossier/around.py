@@ -9,7 +9,7 @@ from averment.dossier import labels
 from averment.dossier.case import PLACE, Case, place_of
 from averment.dossier.model import OtherIncident, Value
 from averment.dossier.people import together
-from averment.dossier.sources import one_line, relays, shortened
+from averment.dossier.sources import one_line, relays
 from averment.dossier.topics import Matrix
 
 _HERE = frozenset({ActKind.INVESTIGATION, ActKind.CHARGE})
@@ -40,8 +40,7 @@ def is_asked_elsewhere(case: Case, question: OpenQuestion) -> bool:
 
 
 def _act(case: Case, section: str, act: Act) -> Value:
-    text = f"{labels.ACT[act.kind]}: “{shortened(one_line(act.passage.exact), 22)}”"
-    return case.sources.of_passage(section, text, act.passage, act.voice, act.claim)
+    return case.sources.of_passage(section, labels.ACT[act.kind], act.passage, act.voice, act.claim, words=22)
 
 
 def elsewhere(case: Case) -> list[Value]:

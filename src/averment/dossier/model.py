@@ -92,7 +92,9 @@ class Value:
     verbatim: bool = False
     """Whether `text` is words of the report, and not ours."""
     quoted: bool = False
-    """Whether they stand in quotation marks there."""
+    """Whether they are shown in quotation marks: words that stand in such there, and whole sentences."""
+    label: str = ""
+    """What the words are about, where the text does not say: "technique", "order"."""
 
     def __post_init__(self) -> None:
         if not self.sayings or not all(s.words for s in self.sayings):

@@ -135,8 +135,10 @@ class Sources:
             quoted=all_quoted if quoted is None else quoted,
         )
 
-    def of_passage(self, section: str, text: str, passage: Passage, voice: str, claim: str | None = None) -> Value:
-        """What somebody says at a passage: an act, or that something is not known."""
+    def of_passage(
+        self, section: str, label: str, passage: Passage, voice: str, claim: str | None = None, *, words: int
+    ) -> Value:
+        """What somebody says at a passage, an act or that something is not known: its first so many words."""
         speaker, said_in = self.speaker(voice), self.claims.get(claim or "")
         via = self._via(said_in)
         explicit = Attributed.EXPLICIT if voice != REPORT_VOICE else Attributed.NONE
@@ -153,7 +155,14 @@ class Sources:
             via=via,
             claim=claim,
         )
-        return Value(id=local_id("v", section, passage.start, passage.end, voice), text=text, sayings=(saying,))
+        return Value(
+            id=local_id("v", section, passage.start, passage.end, voice),
+            text=shortened(one_line(passage.exact).strip('“”"'), words),
+            sayings=(saying,),
+            verbatim=True,
+            quoted=True,
+            label=label,
+        )
 
     def content(self, claim: Claim) -> tuple[str, bool]:
         """The content's words on one line, and whether all of it is quotation (its outer marks then left out)."""

@@ -279,8 +279,9 @@ def _in_heading(value: Value, person: PersonBlock) -> bool:
 
 def shown_text(value: Value) -> str:
     """A value's text for a line: in quotation marks where it is the report's quoted words."""
+    label = f"{one_row(value.label)}: " if value.label else ""
     text = one_row(value.text)
-    return f"“{text}”" if value.quoted else text
+    return label + (f"“{text}”" if value.quoted else text)
 
 
 def cell_aside(value: Value, account: Account, dossier: Dossier) -> str:

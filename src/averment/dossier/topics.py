@@ -184,6 +184,9 @@ def _accounts(sources: Sources, kind: ReportKind, values: Sequence[Value]) -> tu
     subject = Account(id=SUBJECT_ACCOUNT, label=side, speakers=tuple(s.id for s in own), heard=bool(own), names=named)
     taken = {s for a in (*agencies, subject) for s in a.speakers}
     rest = tuple(s.id for s in sources.speakers if s.id not in taken and s.id in speaking)
+    if rest == (REPORT_VOICE,):
+        label = sources.speakers[-1].label
+        return (*agencies, subject, Account(id=OTHERS, label=label, speakers=rest, heard=True, names=False))
     others = (
         (Account(id=OTHERS, label="others" if agencies else "heard", speakers=rest, heard=True, names=True),)
         if rest

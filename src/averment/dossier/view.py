@@ -10,7 +10,7 @@ from averment.dossier.hearing import who_is_heard
 from averment.dossier.model import Dossier, Head, Hearing, Row, Said, Sentence, Uncoded, Value
 from averment.dossier.people import noun, person_blocks
 from averment.dossier.sentences import GUNS, summarise
-from averment.dossier.sources import one_line, shortened
+from averment.dossier.sources import one_line
 from averment.dossier.topics import Matrix, build_matrix
 
 _ROWS = (
@@ -125,8 +125,8 @@ def _rows(case: Case) -> list[Row]:
 
 
 def _question(case: Case, question: OpenQuestion) -> Value:
-    text = f"{called(question.about)}: “{shortened(one_line(question.passage.exact), 14)}”"
-    return case.sources.of_passage("unknown", text, question.passage, question.voice)
+    label = called(question.about)
+    return case.sources.of_passage("unknown", label, question.passage, question.voice, words=14)
 
 
 def _not_stated(case: Case) -> list[str]:
