@@ -72,3 +72,12 @@ def test_counts_keep_their_ends(value: int | tuple[int | None, int | None], word
 def test_days_are_written_out(value: str, words: str) -> None:
     """A day has its weekday, an interval both its ends, and what is no day stays as it is."""
     assert labels.day(value) == words
+
+
+@pytest.mark.parametrize(
+    ("age", "words"),
+    [(0, "less than a year old"), (1, "one year old"), (34, "34 years old"), ((30, None), "at least 30 years old")],
+)
+def test_ages_are_those_of_people(age: int | tuple[int | None, int | None], words: str) -> None:
+    """A baby is not "no years old"."""
+    assert labels.say("age", age) == words

@@ -57,7 +57,8 @@ def elsewhere(case: Case) -> list[Value]:
 
 def _repeats(case: Case, claim: Claim) -> bool:
     """Whether a claim's words stand on the page as another claim's: passed on for somebody, or part of a longer one."""
-    if relays(case.draft, claim):
+    same = next(c for c in case.draft.claims if c.voice == claim.voice and c.content == claim.content)
+    if same.id != claim.id or relays(case.draft, claim):
         return True
     parent = case.sources.claims.get(claim.parent or "")
     if parent is None or parent.voice != claim.voice or not parent.content:

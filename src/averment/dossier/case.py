@@ -86,5 +86,7 @@ def place_of(facts: Sequence[Fact]) -> str:
 
 
 def called(about: str) -> str:
-    """What a question is about, in plain words."""
+    """What a question is about, in plain words; empty where it is about none of the topics."""
+    if about == "other":
+        return ""
     return labels.FIELD.get(about, about.replace("_", " "))

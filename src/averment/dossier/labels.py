@@ -332,13 +332,19 @@ def say(field: str, value: Value, *, denied: bool = False) -> str:
     if field == "date":
         return day(str(value))
     if field == "age":
-        return f"{count(value)} years old"
+        return _aged(value)
     if field in UNITS:
         one, more = UNITS[field]
         return f"{count(value)} {one if value == 1 else more}"
     if field == "injury_part":
         return f"hurt in the {value}"
     return str(value)
+
+
+def _aged(value: Value) -> str:
+    if value == 0:
+        return "less than a year old"
+    return f"{count(value)} {'year' if value == 1 else 'years'} old"
 
 
 def count(value: Value) -> str:

@@ -172,7 +172,7 @@ class Sources:
         quoted = claim.form is Form.DIRECT or (
             bool(claim.content) and all(self.is_quoted(p.span) for p in claim.content)
         )
-        return (text.strip(_EDGES + '“”"'), True) if quoted and bare else (text.strip(_EDGES), False)
+        return (text.strip(_EDGES + '“”"'), True) if quoted and bare else (balanced(text.strip(_EDGES)), False)
 
     def quoted_part(self, claim: Claim) -> str | None:
         """The quoted words of a claim that is half paraphrase: what makes a cell of the accounts."""
