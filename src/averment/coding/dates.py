@@ -362,11 +362,11 @@ _CLOCK = re.compile(
     r"|(?= (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day |in the )(?P<part>morning|afternoon|evening|night)))"
     r"|(?<!\w)(?P<word>[Nn]oon|[Mm]idnight)(?!\w)"
 )
+_ON_DAY = r" (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _PART = re.compile(
-    r"(?<!\w)(?P<part>(?:[Ee]arly |[Ll]ate |[Pp]re-?dawn |mid-?)?(?:morning|afternoon|evening|night|nighttime"
-    r"|overnight|predawn|pre-dawn|tonight)"
-    r"|early (?=(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?! (?:afternoon|evening|night)))"
-    r"|late (?=(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?! (?:morning|afternoon))))(?!\w)"
+    r"(?<!\w)(?P<part>(?:[Ee]arly |[Ll]ate |[Pp]re-?dawn |mid-?)?(?:morning|afternoon|evening|night|nighttime|overnight"
+    r"|predawn|pre-dawn|tonight)"
+    rf"|[Ee]arly(?={_ON_DAY}(?! (?:afternoon|evening|night)))|[Ll]ate(?={_ON_DAY}(?! (?:morning|afternoon))))(?!\w)"
 )
 _PARTS = (
     ("morning", "morning"),

@@ -36,7 +36,8 @@ ENOUGH = 1.5
 """Below this nothing is coded."""
 
 _COMING = re.compile(
-    r"\b(?:as early as|will|scheduled|until|expected|set for|planned|slated|by|next|through|upcoming)\b[^.]{0,25}$",
+    r"\b(?:(?:as early as|will|scheduled|expected|set for|planned|slated|upcoming)\b[^.]{0,25}"
+    r"|(?:by|until|through|next) )$",
     re.IGNORECASE,
 )
 _TIMED = re.compile(
