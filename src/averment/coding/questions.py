@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from averment.coding.clauses import clause_around
 from averment.coding.scene import Scene
-from averment.domain.codes import ReportKind, Side
+from averment.domain.codes import ReportKind, VoiceRole
 from averment.domain.draft import DerivedQuestion, Fact, OpenQuestion
 from averment.domain.passages import Passage, Span
 
@@ -152,10 +152,10 @@ def _about_force(scene: Scene, facts: Sequence[Fact]) -> Iterator[tuple[str, str
     if "video" not in has:
         yield "video", "nothing is said of any video"
     yield from _about_outcome(facts)
-    sides = _sides(scene, [f for f in facts if f.field in ("force", "resistance", "armed")])
-    if sides and sides <= {Side.OFFICER}:
-        yield "accounts", "of what happened, only the officers' side is heard"
-    elif sides and sides <= {Side.SUBJECT}:
+    heard = _roles(scene, [f for f in facts if f.field in ("force", "resistance", "armed", "outcome")])
+    if heard and heard <= _OFFICIALS:
+        yield "accounts", "of what happened, only officials are heard"
+    elif heard and heard <= _SUBJECTS:
         yield "accounts", "of what happened, only the subject's side is heard"
 
 
@@ -171,6 +171,11 @@ def _about_outcome(facts: Sequence[Fact]) -> Iterator[tuple[str, str]]:
         yield "condition", "somebody was injured, and no condition is told"
 
 
-def _sides(scene: Scene, facts: Sequence[Fact]) -> set[Side]:
-    voices = {v.id: v for v in scene.speech.voices}
-    return {voices[f.voice].side if f.voice in voices else Side.NEITHER for f in facts}
+_OFFICIALS = frozenset({VoiceRole.AGENCY_INVOLVED, VoiceRole.GOVERNMENT_OTHER, VoiceRole.PROSECUTOR})
+_SUBJECTS = frozenset({VoiceRole.SUBJECT, VoiceRole.DEFENCE, VoiceRole.FAMILY})
+
+
+def _roles(scene: Scene, facts: Sequence[Fact]) -> set[VoiceRole]:
+    """Roles of those who tell some facts; the publisher's own voice is none of them."""
+    roles = {v.id: v.role for v in scene.speech.voices}
+    return {roles[f.voice] for f in facts if f.voice in roles}

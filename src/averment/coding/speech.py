@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -55,8 +56,8 @@ class Speech:
     def at(self, span: Span) -> Speaking:
         """The innermost claim whose content holds the span; then a carried one; then the publisher.
 
-        Words that reach over the edge of a claim belong to it where its content holds most of them, or where they lie
-        within its clause: from its source or cue to its content.
+        Words that reach over the edge of a claim belong to it where its content holds most of them, where they lie
+        within its clause (from its source or cue to its content), or where they end in a predicate that it states.
         """
         return self._index.at(span)
 
@@ -113,6 +114,8 @@ class _Index:
     contents: _Layer
     clauses: _Layer
     carried: _Layer
+    predicates: _Layer
+    """Contents whose subject stands outside: "the man, who [the chief said] had fled"."""
     sources: _Layer
     """Words that name a speaker are the publisher's own, unless they stand in another claim."""
 
@@ -126,12 +129,14 @@ class _Index:
         clauses = [(_clause(c), said[c.id]) for c in own]
         carried = [(s, replace(said[c], attribution=Attributed.CARRIED)) for s, c in speech.carried if c in said]
         sources = [(p.span, _NOBODY) for c in own for p in c.source]
-        return cls(_Layer.of(contents), _Layer.of(clauses), _Layer.of(carried), _Layer.of(sources))
+        predicates = [(p.span, said[c.id]) for c in own if _lacks_subject(c) for p in c.content]
+        rows = (contents, clauses, carried, predicates, sources)
+        return cls(*map(_Layer.of, rows))
 
     def at(self, span: Span) -> Speaking:
         return (
             self.contents.over(span) or self.carried.over(span) or self.sources.over(span) or self.contents.most(span)
-            or self.clauses.over(span) or self.carried.most(span) or _NOBODY
+            or self.clauses.over(span) or self.carried.most(span) or self.predicates.over(Span(span.end - 1, span.end)) or _NOBODY
         )  # fmt: skip
 
 
@@ -140,6 +145,13 @@ def _speaking(claim: Claim, basis: Basis) -> Speaking:
     return Speaking(
         voice=claim.voice, claim=claim.id, kind=claim.kind, attribution=voiced, basis=basis, modality=claim.modality
     )
+
+
+_PREDICATE = re.compile(r"(?:who|whom|which|had|has|have|was|were|is|are|would|did)\b")
+
+
+def _lacks_subject(claim: Claim) -> bool:
+    return bool(claim.content) and bool(_PREDICATE.match(claim.content[0].exact))
 
 
 def _clause(claim: Claim) -> Span:

@@ -172,9 +172,10 @@ class Clustering:
             return self._last(lambda c: c.speaker is Speaker.BODY)
         if mention.head in ("they", "their", "them", "both", "we", "our", "us"):
             return self._several(mention)
-        last = self._last(lambda c: _may_be(c, mention.gender))
+        every = [c for c in self.clusters if c.mentions and _may_be(c, mention.gender)]
+        last = max(every, key=lambda c: self._seen(c, mention), default=None)
         sentence = self._layout.sentence_at(mention.span.start)
-        if last is None or last.mentions[-1].span.start < sentence.start:
+        if last is None or self._seen(last, mention) < sentence.start:
             office = _OFFICE.search(self._text, sentence.start, mention.span.start)
             if office:
                 return self.place(read_mention(self._text, Span(office.start(), office.end())))
