@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from averment.domain.passages import Span
 
@@ -50,19 +51,28 @@ class Cues:
         self._index = {word: tuple(rows) for word, rows in index.items()}
 
     def find(self, text: str) -> Iterator[tuple[str, Span]]:
-        """Every code and the words that stand for it, in the order of their triggers."""
+        """Every code and the words that stand for it, in reading order."""
         index = self._index
-        for word in _WORD.finditer(text):
-            form = word.group()
-            rows = index.get(form) or index.get(form.lower())
-            for one in rows or ():
-                span = _surrounded(text, word, one)
-                if span is not None:
-                    yield one.code, span
+        found = []
+        for form, low, places in _forms(text):
+            for one in index.get(form) or index.get(low) or ():
+                for start, end in places:
+                    span = _surrounded(text, start, end, one)
+                    if span is not None:
+                        found.append((span, one.code))
+        return ((code, span) for span, code in sorted(found))
 
 
-def _surrounded(text: str, word: re.Match[str], one: Cue) -> Span | None:
-    start, end = word.span()
+@lru_cache(maxsize=2)  # every table asks about the same report
+def _forms(text: str) -> tuple[tuple[str, str, list[tuple[int, int]]], ...]:
+    """Each distinct word with its lower case and its places."""
+    places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for word in _WORD.finditer(text):
+        places[word.group()].append(word.span())
+    return tuple((form, form.lower(), spans) for form, spans in places.items())
+
+
+def _surrounded(text: str, start: int, end: int, one: Cue) -> Span | None:
     if one.after is not None:
         after = one.after.match(text, end)
         if after is None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from averment.coding.agencies import find_agencies
 from averment.coding.cues import Cues, cue
+from averment.coding.fields.agencies import named_agencies
 from averment.coding.fields.when import elsewhere
 from averment.coding.scene import Finding, Scene
 from averment.domain.codes import Modality, When
@@ -75,7 +75,7 @@ def code_video(scene: Scene) -> Iterator[Finding]:
     if incident is None:
         return
     told: set[str] = set()
-    for kind, span in VIDEO.find(scene.text):
+    for kind, span in sorted(VIDEO.find(scene.text), key=lambda f: f[0] == "other"):
         sentence = scene.layout.sentence_at(span.start)
         if elsewhere(scene, span) or _POLICY.search(scene.text, sentence.start, sentence.end):
             continue
@@ -142,6 +142,7 @@ _STATES: tuple[tuple[str, float, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_SPARK = re.compile(r"nvestigat|eview|harge|rosecut|justified|policy|lawful|leared|called in|ssist")
 _BODY_BY = re.compile(r"\b(?:by|from) (?:the |its |their )?$", re.IGNORECASE)
 
 
@@ -150,9 +151,9 @@ def code_investigation(scene: Scene) -> Iterator[Finding]:
     incident = next((i.id for i in scene.cast.incidents if i.primary), None)
     if incident is None:
         return
-    bodies = find_agencies(scene.text)
+    bodies = named_agencies(scene.text)
     for sentence in scene.layout.sentences:
-        if elsewhere(scene, sentence):
+        if not _SPARK.search(scene.text, sentence.start, sentence.end) or elsewhere(scene, sentence):
             continue
         for state, sure, words in _STATES:
             found = words.search(scene.text, sentence.start, sentence.end)

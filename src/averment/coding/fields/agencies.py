@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from averment.coding.agencies import find_agencies
 from averment.coding.fields.when import elsewhere
@@ -66,12 +67,16 @@ _HELPS = re.compile(
     re.IGNORECASE,
 )
 _THING_AFTER = re.compile(
-    r"[- ](?:(?:immigration |processing |detention )*(?:facility|detention|building|headquarters|field office|center"
-    r"|raids?|crackdown|operations? in)|protest\w*)"
+    r"(?: \([A-Z]{2,6}\))?[- ](?:(?:immigration |processing |detention )*(?:facility|detention|building|headquarters"
+    r"|field office|center|raids?|crackdown|operations? in)|protest\w*)"
 )
 ENOUGH = 1.5
 ALSO = 4.0
 """What a second agency needs, in one mention, to stand beside the first."""
+
+
+named_agencies = lru_cache(maxsize=2)(find_agencies)
+"""Every agency that a text names; asked for by several rules on one report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,7 @@ def _sum(rows: list[_Named]) -> float:
 
 def _tied(scene: Scene, telling: Telling) -> Iterator[_Named]:
     taken: list[Span] = []
-    for named in find_agencies(scene.text):
+    for named in named_agencies(scene.text):
         taken.append(named.span)
         if named.agency.polices and not elsewhere(scene, named.span):
             score, helps = _force(scene, telling, named.span)

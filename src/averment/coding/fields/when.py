@@ -145,12 +145,20 @@ def _best_hours(scene: Scene, telling: Telling, hours: Iterable[Hour]) -> Iterat
     for clock in (True, False):
         mentions: dict[str, list[tuple[Hour, float]]] = defaultdict(list)
         for hour in hours:
-            if hour.clock is clock and not elsewhere(scene, hour.span):
+            if hour.clock is clock and not elsewhere(scene, hour.span) and not _of_the_page(scene.text, hour):
                 mentions[hour.value].append((hour, _weigh_hour(scene, telling, hour.span)))
         total = {value: sum(max(0.0, s) for _, s in rows) for value, rows in mentions.items()}
         best = max(total, key=lambda v: (total[v], v), default=None)
         if best is not None and total[best] >= ENOUGH:
             yield from ((hour, score) for hour, score in mentions[best] if score > ENOUGH)
+
+
+_STAMP = re.compile(r"(?:19|20)\d\d(?:,| at| [/|·-])? $")
+
+
+def _of_the_page(text: str, hour: Hour) -> bool:
+    """Whether a clock time stands right after a year, as in the stamp of a page."""
+    return hour.clock and bool(_STAMP.search(text, max(0, hour.span.start - 12), hour.span.start))
 
 
 def _weigh_hour(scene: Scene, telling: Telling, span: Span) -> float:
