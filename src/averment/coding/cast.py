@@ -23,6 +23,9 @@ from averment.domain.passages import Passage, Span
 from averment.domain.report import Report
 
 
+_NO_WORDS = Words("", (), (), (), (), ())
+
+
 @dataclass(frozen=True, slots=True)
 class Cast:
     """Incidents and people of a report, with every mention resolved once.
@@ -41,8 +44,8 @@ class Cast:
     """For each mention the place of the person in `people`, or -1."""
     members: Mapping[str, tuple[Person, ...]] = field(default_factory=dict)
     """For a group whose people the report names one by one, those people."""
-    entities: tuple[Entity | None, ...] = ()
-    """For each person what the report's words say of them together; for rules on names, age and sex."""
+    entities: Mapping[str, Entity] = field(default_factory=dict)
+    """For each person, by id, what the report's words say of them together; for rules on names, age and sex."""
 
     @property
     def primary(self) -> Incident | None:
@@ -85,16 +88,13 @@ class Cast:
 
     def cast_of(self, incident: Incident) -> Iterator[tuple[Person, Entity]]:
         """The people of one incident with what is known of each."""
-        for person, entity in zip(self.people, self.entities, strict=True):
-            if person.incident == incident.id and entity is not None:
-                yield person, entity
+        for person in self.people:
+            if person.incident == incident.id:
+                yield person, self.entities[person.id]
 
     def mention(self, k: int) -> Mention:
         """The mention at a place."""
         return self.clauses.mentions[k]
-
-
-_NO_WORDS = Words("", (), (), (), (), ())
 
 
 def find_cast(report: Report, layout: Layout, markup: Markup, speech: Speech) -> Cast:  # noqa: ARG001 - who speaks will help
@@ -113,7 +113,7 @@ def find_cast(report: Report, layout: Layout, markup: Markup, speech: Speech) ->
     people, entities, place = _people(report, gathering, roles, incidents)
     whom = tuple(place.get(n, -1) for n in gathering.whom)
     members = dict(_members(gathering, people, place))
-    return Cast(incidents, tuple(people), layout, clauses, deeds, labels, whom, members, tuple(entities))
+    return Cast(incidents, tuple(people), layout, clauses, deeds, labels, whom, members, entities)
 
 
 def _members(
@@ -136,9 +136,9 @@ def _incidents(report: Report, markup: Markup, labels: tuple[int, ...]) -> Itera
 
 def _people(
     report: Report, gathering: Gathering, roles: dict[int, PersonRole], incidents: tuple[Incident, ...]
-) -> tuple[list[Person], list[Entity | None], dict[int, int]]:
+) -> tuple[list[Person], dict[str, Entity], dict[int, int]]:
     people: list[Person] = []
-    entities: list[Entity | None] = []
+    entities: dict[str, Entity] = {}
     place: dict[int, int] = {}
     words, mentions = gathering.clauses.words, gathering.clauses.mentions
     for entity in gathering.entities:
@@ -158,7 +158,7 @@ def _people(
                 count=_count(entity),
             )  # fmt: skip
         )
-        entities.append(entity)
+        entities[people[-1].id] = entity
     return people, entities, place
 
 

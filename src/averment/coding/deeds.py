@@ -260,7 +260,8 @@ def _deed(
     group = _group(lows, i, first)
     complements, last = _complements(clauses, i + 1 if predicate.gapped else stop, end)
     inside = clauses.owner[i]
-    said_of = Subject((inside,)) if inside >= 0 else _subject(clauses, group, first, before)
+    alone = predicate.frame == "gets" and group == i and not any(c.prep is None for c in complements)
+    said_of = Subject((inside,)) if inside >= 0 else _subject(clauses, group, first, before, alone=alone)
     hedge = hedge_of(lows, group, i, stop, first)
     passive = _is_passive(lows, i, first)
     agents, patients, agent_thing, at_target = _roles(clauses, predicate, i, stop, passive, said_of, complements)
@@ -304,7 +305,8 @@ def _roles(
     things = [c for c in complements if c.prep is None and c.mention is None]
     by = tuple(c.mention for c in complements if c.prep == "by" and c.mention is not None)
     by_thing = next((c.word for c in complements if c.prep == "by" and c.mention is None), None)
-    targets = tuple(c.mention for c in complements if c.prep in _TARGETS and c.mention is not None)
+    aimed = _TARGETS | {"between"} if low.startswith(("exchang", "trad")) else _TARGETS
+    targets = tuple(c.mention for c in complements if c.prep in aimed and c.mention is not None)
     if predicate.frame == "of":
         return by, objects[:3], by_thing, False
     if predicate.frame == "own":
@@ -387,15 +389,18 @@ class Subject:
     """The mention that the thing belongs to: "his injuries"."""
 
 
-def _subject(clauses: Clauses, group: int, first: int, before: tuple[int, ...]) -> Subject:
+def _subject(clauses: Clauses, group: int, first: int, before: tuple[int, ...], *, alone: bool = False) -> Subject:
     """Whom a verb group is said of, or the thing it is said of and whose it is; the last verb's subject where none stands there."""
     lows, owner = clauses.words.lows, clauses.owner
     thing: str | None = None
     i, low_end = group - 1, max(first, group - REACH_LEFT)
     if before and i >= low_end and lows[i] == "," and lows[group].endswith("ing"):
         return Subject(before)  # "…, killing him": the same who did the last
-    if i >= low_end and owner[i] >= 0 and lows[group].endswith("ing") and not clauses.mentions[owner[i]].owns:
-        return Subject((owner[i],))  # "confronted by a man holding a knife"
+    if i >= low_end and lows[i] in _SHOTS:
+        return Subject((), lows[i])  # "a report of shots fired"
+    beside = i >= low_end and owner[i] >= 0 and not clauses.mentions[owner[i]].owns and lows[i] != "who"
+    if beside and (lows[group].endswith("ing") or alone):
+        return Subject((owner[i],))  # "confronted by a man holding a knife", "a report of a man shot"
     while i >= low_end:
         low = lows[i]
         if low in ("who", "who'd"):
@@ -403,6 +408,9 @@ def _subject(clauses: Clauses, group: int, first: int, before: tuple[int, ...]) 
         if owner[i] >= 0:
             mention = clauses.mentions[owner[i]]
             left = mention.first - 1
+            if mention.head in _OBJECTS and not mention.owns:
+                i, thing = left, None
+                continue
             if mention.owns and thing is not None:
                 if _is_object(lows, left, low_end) or (left >= low_end and lows[left] in PREPOSITIONS):
                     i, thing = left - 1, None
@@ -432,7 +440,8 @@ def _subject(clauses: Clauses, group: int, first: int, before: tuple[int, ...]) 
         elif low in BOUNDARIES or low in (";", ":", "—", "–", "(", ")"):
             if thing is not None:
                 return Subject((), thing)
-            return Subject((_before_who(clauses, i, first, reach=8, only_who=True) if low in _SAYS else ()) or before)
+            who = _before_who(clauses, i, first, reach=8, only_who=True) if low in _SAYS else ()
+            return Subject(who or (_said_about(clauses, i, first) if low in _SAYS else ()) or before)
         elif low in VERB_FORMS:
             return Subject((), thing)
         elif low in DETERMINERS:
@@ -448,8 +457,19 @@ def _subject(clauses: Clauses, group: int, first: int, before: tuple[int, ...]) 
     return Subject((), thing) if thing is not None else Subject(before)
 
 
+_SHOTS = frozenset("shot shots rounds gunshots bullets gunfire".split())
+_OBJECTS = frozenset("him them himself herself themselves".split())
+"""Pronouns that are never a subject."""
 _TRIES = frozenset("attempt effort bid order chance ability plan attempts efforts way".split())
 _SAYS = frozenset("said says say believe believed alleged allege think thought told claimed".split())
+
+
+def _said_about(clauses: Clauses, i: int, first: int) -> tuple[int, ...]:
+    """The one of whom something is said without a "who": "a man deputies say shot at them"."""
+    if i - 1 <= first or clauses.owner[i - 1] < 0:
+        return ()
+    gap = _antecedent(clauses, (clauses.owner[i - 1],))
+    return () if gap is None else (gap,)
 
 
 def _is_object(lows: tuple[str, ...], left: int, low_end: int) -> bool:
@@ -462,6 +482,8 @@ def _is_object(lows: tuple[str, ...], left: int, low_end: int) -> bool:
 def _verb_before(lows: tuple[str, ...], i: int, low_end: int) -> int | None:
     """The verb of the clause that a conjunction goes on from."""
     for j in range(i - 1, low_end - 1, -1):
+        if lows[j - 1] in DETERMINERS or lows[j - 1] in PREPOSITIONS:
+            continue
         if lows[j] not in _SAYS and (lows[j] in VERB_FORMS or (lows[j].endswith("ed") and len(lows[j]) > 4)):
             return j
         if lows[j] in (";", ":"):

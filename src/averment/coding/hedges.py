@@ -12,7 +12,7 @@ REACH = 9
 
 _POSSIBLE = frozenset(
     "may might could appeared appears seemed seems apparently possibly perhaps probably likely believed thought presumably potentially "
-    "suspects think believe thinks believes appearing unclear".split()
+    "think believe thinks believes appearing unclear".split()
 )
 _ALLEGED = frozenset(
     "allegedly alleged accused reportedly purportedly alleges accusing accuses accusations allegations suspected alleging supposedly".split()

@@ -93,8 +93,8 @@ PEOPLE: dict[str, Noun] = {
     ),
     **_nouns(Kind.KIN, "cousin friend roommate relative partner classmate ex-girlfriend ex-wife"),
     **_nouns(Kind.KIN, "parents brothers sisters sons daughters friends relatives cousins", plural=True),
-    **_nouns(Kind.PLAIN, "man gentleman guy male grandfather", sex="male"),
-    **_nouns(Kind.PLAIN, "woman lady female grandmother", sex="female"),
+    **_nouns(Kind.PLAIN, "man gentleman guy male", sex="male"),
+    **_nouns(Kind.PLAIN, "woman lady female", sex="female"),
     **_nouns(Kind.PLAIN, "boy", sex="male", minor=True),
     **_nouns(Kind.PLAIN, "girl", sex="female", minor=True),
     **_nouns(Kind.PLAIN, "child toddler infant baby juvenile", minor=True),
@@ -110,6 +110,8 @@ PEOPLE: dict[str, Noun] = {
         "citizen worker employee customer clerk protester demonstrator cyclist bicyclist motorcyclist patient someone somebody "
         "adult witness occupant homeowner landlord tenant guard teacher owner activist observer minister priest "
         "contractor laborer farmworker bartender cashier manager dealer hunter soldier nurse "
+        "landscaper gardener roofer painter plumber cook chef barber carpenter electrician mechanic janitor vendor artist rapper singer musician "
+        "athlete player nanny farmer fisherman truck-driver courier waitress waiter busboy priest nun imam rabbi commuter tourist jogger runner "
         "bouncer volunteer coach salesman shopper parishioner legislator congressman subject occupant",
     ),
     **_nouns(

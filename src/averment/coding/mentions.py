@@ -50,6 +50,10 @@ def years(low: str) -> int | None:
     return n if found.group(2).startswith("y") else 0
 
 
+COMPOUNDS = frozenset("police officer ice detective patrol teen teenage male female juvenile adult baby suspect ranger fugitive deputy child".split())
+"""Nouns for people that may stand before another as its modifier: "police officer", "male victim"."""
+
+
 class Form(StrEnum):
     """How a mention means somebody."""
 
@@ -154,7 +158,7 @@ def _is_modifier(words: Words, i: int, end: int, names: dict[int, Name]) -> bool
     if low in ("subject", "witness", "patient", "guard") and (after == "to" or after in NOT_HEADS):
         return True
     if after in PEOPLE and i + 1 not in names:
-        return not (PEOPLE[after].kind is Kind.KIN and low == "victim")
+        return low in COMPOUNDS
     return after in NOT_HEADS and not (low in ("man", "woman", "suspect") and after == "shooting")
 
 
@@ -308,7 +312,7 @@ def _left(words: Words, i: int, floor: int) -> tuple[int, str]:
 
 def _modifies(words: Words, j: int, floor: int) -> bool:
     low = words.lows[j]
-    if not (low[0].isalpha() or low[0].isdigit()) or low in PRONOUNS:
+    if not (low[0].isalpha() or low[0].isdigit()) or low in PRONOUNS or (low in PEOPLE and low not in COMPOUNDS):
         return False
     if (
         low in PREPOSITIONS
@@ -398,6 +402,8 @@ def _age_after(words: Words, stop: int, end: int) -> int | None:
             "was",
             "of",
             "—",
+            "-",
+            "–",
             "and",
             ":",
             "years",

@@ -18,6 +18,12 @@ _SPEAKS_OR_ACTS = frozenset(
     "said says was is has had died told did were fled shot wrote added tweeted testified fired pleaded faces faced suffered "
     "allegedly who remains remained ran drove tried began walked went".split()
 )
+_BEFELL = frozenset(
+    "shot killed found arrested charged taken pronounced sentenced convicted identified struck hit wounded injured released held "
+    "stabbed booked airlifted transported indicted armed driving walking standing".split()
+)
+_OF_SOMEBODY = frozenset("death murder killing shooting slaying body arrest deaths life family mother father wife conviction".split())
+"""Nouns whose "of" names a person."""
 ENOUGH = 2
 """Points at which a run of capitalised words is taken for a person's name."""
 
@@ -162,7 +168,9 @@ def _points(words: Words, run: Name) -> int:
     ):
         points += 2
     if stop < len(lows) and lows[stop] in _SPEAKS_OR_ACTS:
-        points += 1
+        points += 1 + (stop + 1 < len(lows) and lows[stop + 1] in _BEFELL)
+    if before == "of" and i > 1 and lows[i - 2] in _OF_SOMEBODY:
+        points += 2
     if _is_place(words, run):
         points -= 2
     return points
@@ -181,6 +189,8 @@ def _age_follows(lows: tuple[str, ...], stop: int) -> bool:
 def _is_place(words: Words, run: Name) -> bool:
     """Whether a run stands as places do: after "in", or before a state or a noun for streets and bodies."""
     before = words.lows[run.first - 1] if run.first else ""
+    if before == "of" and run.first > 1 and words.lows[run.first - 2] in _OF_SOMEBODY:
+        return False
     after = words.forms[run.end] if run.end < len(words) else ""
     if after in NOT_NAMES and after not in ("Was", "Is", "Has") and after[:1].isupper() and after not in ("Police",):
         return True

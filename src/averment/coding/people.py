@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 
 from averment.coding.deeds import Clauses, Deed, subject_at
 from averment.coding.incidents import NONE, PRIMARY
-from averment.coding.lexicon import BE, GIVEN_NAMES, Kind
+from averment.coding.lexicon import BE, GIVEN_NAMES, PREPOSITIONS, Kind
 from averment.coding.mentions import Form, Mention
 from averment.coding.names import Name
 from averment.domain.draft import Interval
 
+WINDOW = 40
+"""People of the lead, and latest people, whom a noun may go back to."""
 NEAR = 3
 """Sentences that a pronoun reaches back."""
 
@@ -65,8 +67,18 @@ class Gathering:
     harmed: set[int] = field(default_factory=set)
     harming: set[int] = field(default_factory=set)
     """Mentions of those said to be hurt, and of those said to have hurt somebody."""
+    agents: set[int] = field(default_factory=set)
+    """Mentions of those said to have done something to somebody."""
+    listed: set[int] = field(default_factory=set)
+    """Entities named in a list of a group's people."""
     apart: dict[int, set[int]] = field(default_factory=dict)
     """For each mention those that stand beside it in a deed and so mean somebody else."""
+
+
+    @property
+    def known(self) -> list[Entity]:
+        """Whom a noun may go back to: those of the lead and the latest, so that a long text costs no more a word than a short one."""
+        return self.entities if len(self.entities) <= 2 * WINDOW else self.entities[:WINDOW] + self.entities[-WINDOW:]
 
 
 def gather(clauses: Clauses, deeds: tuple[Deed, ...], labels: tuple[int, ...], *, force: bool) -> Gathering:
@@ -75,6 +87,7 @@ def gather(clauses: Clauses, deeds: tuple[Deed, ...], labels: tuple[int, ...], *
     g = Gathering(clauses, labels, sentence_of, force=force)
     for deed in deeds:
         g.acting.update(deed.agents, deed.patients)
+        g.agents.update(deed.agents)
         if "hurt" in _FATE.get(deed.act, ()) and not deed.hypothetical:
             g.harmed.update(deed.patients)
             g.harming.update(deed.agents)
@@ -109,6 +122,7 @@ def _enlist(g: Gathering, k: int, entity: Entity) -> None:
             )
             if group is not None and listed and entity.number not in group.members and group is not entity:
                 group.members.append(entity.number)
+                g.listed.add(entity.number)
                 if group.kind is not Kind.KIN and entity.kind is Kind.PLAIN:
                     entity.kind = group.kind
             return
@@ -345,7 +359,7 @@ def _by_noun(g: Gathering, k: int, mention: Mention, label: int) -> Entity | Non
     ):
         return None
     best, best_points = None, 0
-    for entity in g.entities:
+    for entity in g.known:
         if entity.incident != label or not _fits(entity, mention) or _other_side(g, entity, mention):
             continue
         if not entity.heads and g.acting.isdisjoint(entity.mentions):
@@ -376,6 +390,8 @@ def _likeness(g: Gathering, entity: Entity, mention: Mention, sentence: int) -> 
             return 0
         if mention.count is not None and entity.count is None and not mention.definite:
             return 0
+        if mention.count is not None and len(entity.members) == mention.count[0] and same_head:
+            return 6
         if mention.head == "others":
             return 4 if same_head and mention.count == entity.count and mention.count else 0
         return 4 if same_head else 2 if mention.definite or mention.kind is Kind.OFFICER else 0
@@ -444,6 +460,8 @@ def _by_pronoun(g: Gathering, k: int, mention: Mention, label: int) -> Entity | 
         points += 1.0 * (other.first == g.clauses.words.sentences[g.sentence_of[j]][0]) + 0.8 * (
             other.form is Form.PRONOUN
         )
+        before = g.clauses.words.lows[other.first - 1] if other.first else ""
+        points += 0.6 * (j in g.agents) - 1.0 * (before in PREPOSITIONS) - 0.5 * (entity.number in g.listed)
         points -= 3.0 * (
             entity.sex is None and mention.sex is not None and _likely_sex(entity) not in (None, mention.sex)
         )
@@ -474,14 +492,14 @@ def merge_unnamed(g: Gathering, deeds: tuple[Deed, ...]) -> None:
     A name that comes late goes before another nameless one; two who stand in one sentence are two.
     """
     fates = _fates(g, deeds)
-    for entity in g.entities:
+    for entity in g.known:
         if not _may_merge(entity) or entity.names or entity.apart:
             continue
         fate = fates.get(entity.number, frozenset())
         here = set(_in_sentences(g, entity))
         fitting = [
             other
-            for other in g.entities
+            for other in g.known
             if other is not entity
             and _may_merge(other)
             and other.incident == entity.incident
@@ -514,7 +532,7 @@ def merge_officers(g: Gathering, deeds: tuple[Deed, ...]) -> None:
         for e in g.entities
     ):
         return
-    keep = (named or hurt or [None])[0]
+    keep = next(iter(named or hurt), None)
     for other in hurt:
         if keep is not None and other is not keep and not set(_in_sentences(g, keep)) & set(_in_sentences(g, other)):
             _absorb(g, keep, other)

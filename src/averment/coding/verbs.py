@@ -78,18 +78,20 @@ bite       gets  bit|bitten|bites|biting|mauled
 ram        gets  rammed|ramming|rams|ram
 ram        at    drove|driving|drive|accelerated|accelerating|accelerate|sped|reversed|backed|reversing|backing|steered|swerved|lurched|barreled|charged into|toward|towards|at|onto
 ram        gets  ran|run|running|runs|mowed|knocked|plowed|mow|driven over|down
+ram        gets  ran|run|running .. over
 ram        gets  crashed|crashing|slammed|smashed|plowed|smashing|rammed|collided into|with
 ram        gets  dragged|dragging
 flee       is    fled|flee|fleeing|flees
 flee       is    ran|run|running|drove|drive|driving|sped|speed|speeding|took|taking|take|walked|rode|got off|away
 flee       is    ran|run|running from
 flee       is    ran|run|running|fled into|through|across|toward|towards the|a|some|nearby woods|brush|house|home|building|field|alley|backyard|yard|apartment|store|trees|crowd|neighborhood
-flee       is    pull|drive|speed|ran|pulled|drove|sped|back away
+flee       is    pull|drive|speed|ran|pulled|drove|sped|backed away
 flee       is    evade|evading|evaded|elude|eluding|eluded|escape|escaping
 flee       is    led|leading|lead .. on a|an .. chase|pursuit
 flee       is    refused|refusing|failed|failing|refuse|declined to stop|pull|yield
 resist     is    resisted|resisting|resist|resists
 resist     is    struggled|struggling|struggle|scuffled|fought|fighting|wrestled|grappled|fight|scuffle
+passive    is    refused|refusing|declined to turn|get|show|open|roll|put|step|come|exit|leave|move|disperse|identify
 passive    is    refused|refusing|ignored|ignoring|failed|failing|disobeyed|disobeying|defied .. comply|drop|orders|commands|order|command|surrender|exit|leave|instructions
 threaten   at    threatened|threatening|threaten|threatens|confronted|menaced|confronting
 lunge      at    lunged|lunging|charged|charging|advanced|advancing|rushed|rushing|came|swung|swinging|moved|ran|swiped|lunge|charge at|toward|towards

@@ -7,7 +7,7 @@ tells. Zero is coded only where the report says so.
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from averment.coding.fields.harm import is_fatal
@@ -44,14 +44,33 @@ def killed_and_injured(scene: Scene) -> Iterator[Finding]:
             for t in told(scene, *FATAL, *HURT, *SENT, "shoot", "suicide")
             if t.incident.id == incident.id and _holds(t)
         ]
-        dead = _single(
-            scene, (t for t in every if t.deed.act in FATAL or (t.deed.act == "suicide" and is_fatal(scene, t))), set()
-        )
-        hurt = _single(scene, (t for t in every if t.deed.act not in FATAL and t.deed.act not in SENT), set(dead))
-        hurt = hurt or _single(scene, (t for t in every if t.deed.act in SENT), set(dead))
-        killed = yield from _number(scene, "killed", _statements(scene, every, FATAL), dead)
-        said = _statements(scene, every, (*HURT, *SENT, "shoot"))
-        yield from _number(scene, "injured", [_without(s, killed) for s in said], hurt)
+        killed = [t for t in every if t.deed.act in FATAL or (t.deed.act == "suicide" and is_fatal(scene, t))]
+        dead = _single(scene, killed, set())
+        dead_now = _number(_statements(scene, _lead(killed), FATAL), _single(scene, _lead(killed), set()), fatal=True)
+        dead_all = dead_now or _number(_statements(scene, killed, FATAL), dead, fatal=True)
+        if dead_all:
+            yield _found(scene, "killed", dead_all)
+        wounds = [t for t in every if t.deed.act not in FATAL and t.deed.act not in SENT] or every
+        hurt = None
+        for some in (_lead(wounds), wounds):
+            said = [_without(s, dead_all) for s in _statements(scene, some, (*HURT, *SENT, "shoot"))]
+            hurt = hurt or _number(said, _single(scene, some, set(dead)))
+        if hurt:
+            yield _found(scene, "injured", hurt)
+
+
+LEAD = 0
+"""Sentences after the first that tells of harm in which reports sum up; what they count goes before what is counted later."""
+
+
+def _lead(deeds: list[Told]) -> list[Told]:
+    first = min((t.deed.sentence for t in deeds), default=0)
+    return [t for t in deeds if t.deed.sentence <= first + LEAD]
+
+
+def _found(scene: Scene, field: str, counted: tuple[Interval, Told]) -> Finding:
+    value, t = counted
+    return found(t, field, tidy(value), clause(scene, t.deed), "counts.people", None, 0.6)
 
 
 def _holds(t: Told) -> bool:
@@ -81,7 +100,9 @@ def _statements(scene: Scene, deeds: Iterable[Told], acts: tuple[str, ...]) -> l
     for t in deeds:
         if t.deed.act not in acts:
             continue
-        mentions = [scene.cast.mention(k) for k in t.deed.patients if scene.cast.of_mention(k) is not None]
+        whom = [(scene.cast.mention(k), scene.cast.entities[p.id]) for k in t.deed.patients if (p := scene.cast.of_mention(k))]
+        named = {n for _, entity in whom for n in entity.members}
+        mentions = [m for m, entity in whom if entity.number not in named]
         counts = [m.count or ((1, 1) if not m.plural else None) for m in mentions]
         known = [c for c in counts if c is not None]
         if not known or len(known) < len(counts):
@@ -98,16 +119,19 @@ def _words(scene: Scene, mention: Mention) -> tuple[str, ...]:
     return scene.cast.clauses.words.lows[mention.first : mention.end]
 
 
-def _without(s: Statement, killed: int) -> Statement:
+def _without(s: Statement, dead: tuple[Interval, Told] | None) -> Statement:
     """Of people only said to have been shot, those who are not said to have died."""
     low, high = s.number
+    killed = (dead[0][0] or 0) if dead else 0
     if not s.shot or low is None or killed == 0 or low <= killed or s.more:
         return s
     return Statement((low - killed, None if high is None else high - killed), s.told, s.more, s.shot)
 
 
-def _number(scene: Scene, field: str, said: list[Statement], singles: dict[str, Told]) -> Generator[Finding, None, int]:
-    """The finding for one count, and the count."""
+def _number(
+    said: list[Statement], singles: dict[str, Told], *, fatal: bool = False
+) -> tuple[Interval, Told] | None:
+    """One count with the clause that carries it: a stated number, those told of singly, or both together."""
     plain = next((s for s in said if not s.more and not s.shot), None) or next((s for s in said if not s.more), None)
     more = next((s for s in said if s.more), None)
     value: Interval = (len(singles), len(singles))
@@ -116,13 +140,9 @@ def _number(scene: Scene, field: str, said: list[Statement], singles: dict[str, 
         value, clause_of = total([value, more.number]), more.told
     elif plain is not None and _least(plain) >= len(singles):
         value, clause_of = plain.number, plain.told
-        doers = {p.id for p in plain.told.agents}
-        if field == "killed" and doers & set(singles):
-            value = total([value, (1, 1)])
-    if clause_of is None:
-        return 0
-    yield found(clause_of, field, tidy(value), clause(scene, clause_of.deed), "counts.people", None, 0.6)
-    return value[0] or 0
+        if fatal and {p.id for p in plain.told.agents} & set(singles):
+            value = total([value, (1, 1)])  # who killed them is dead too
+    return None if clause_of is None else (value, clause_of)
 
 
 def _least(s: Statement) -> int:

@@ -71,7 +71,7 @@ def charges(scene: Scene) -> Iterator[Finding]:
     for t in told(scene, "charge"):
         if t.deed.hypothetical or not t.patients:
             continue
-        begin = words.ends[t.deed.end - 1]
+        begin = words.ends[t.deed.verb]
         limit = words.ends[words.sentences[t.deed.sentence][1] - 1]
         offence = _OFFENCE.match(scene.text, begin, min(limit, begin + 240))
         if offence is None:
@@ -83,6 +83,8 @@ def charges(scene: Scene) -> Iterator[Finding]:
                 value = span.read(scene.text)
                 yield Finding(field="charge", value=value, span=span, incident=t.incident.id, rule="custody.charges", person=person.id,
                               modality=t.modality, when=When.AFTER, confidence=0.7)  # fmt: skip
+        if words.lows[t.deed.verb] == "wanted":
+            continue
         for person in t.patients:
             f = found(t, "charge_status", "charged", clause(scene, t.deed, whom=person), "custody.charges", person, 0.7)
             yield Finding(

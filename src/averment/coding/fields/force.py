@@ -24,6 +24,7 @@ _BY_ACT = {
     "bite": "canine",
     "ram": "vehicle",
 }
+CARS = frozenset("car vehicle truck suv van pickup sedan minivan jeep driver".split())
 _HARDWARE = frozenset("vehicle vehicles car cars cruiser cruisers truck suv squad patrol agents officers".split())
 
 
@@ -38,7 +39,7 @@ def force(scene: Scene) -> Iterator[Finding]:
             or _who_fired(scene, t)
             or (() if not _exchanged(scene, t) else tuple(p for p in t.patients if is_officer(p)))
         )
-        if not by:
+        if not by or (not {b.id for b in by}.isdisjoint(p.id for p in t.patients) and not _exchanged(scene, t)):
             continue
         code = _code(scene, t)
         if code is None:
@@ -184,6 +185,10 @@ def resistance(scene: Scene) -> Iterator[Finding]:
             continue
         doers = t.agents if t.deed.act not in ("flee", "passive", "resist") else t.patients
         officers = [p for p in t.patients if is_officer(p)]
+        if _exchanged(scene, t):  # both sides fired, whichever is named first
+            doers, officers = (*t.agents, *t.patients), [p for p in (*t.agents, *t.patients) if is_officer(p)]
+        elif t.deed.act == "ram" and not doers and t.deed.agent_thing in CARS:
+            doers = tuple(_subject(scene, t))  # "the van drove at agents": whoever drove it
         for person in doers:
             if person.role is not PersonRole.SUBJECT:
                 continue

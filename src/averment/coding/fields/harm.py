@@ -52,11 +52,12 @@ def outcomes(scene: Scene) -> Iterator[Finding]:
         for p in t.patients
         if t.deed.act != "suicide" or is_fatal(scene, t)
     }
+    counted = _only_counted(scene)
     for t in told(scene, *KILLS, *WOUNDS, *STATES, "unhurt", "hospital", "ram"):
         if t.deed.hypothetical or (t.deed.attempted and t.deed.act != "suicide"):
             continue
         for person in t.patients:
-            value = _outcome(scene, t, person, dead)
+            value = None if person.id in counted else _outcome(scene, t, person, dead)
             if value is not None:
                 f = found(
                     t,
@@ -68,6 +69,20 @@ def outcomes(scene: Scene) -> Iterator[Finding]:
                     _trust(t),
                 )
                 yield replace(f, modality=None) if value == "unhurt" else f
+
+
+_ANYBODY = frozenset("people persons individuals victims".split())
+
+
+def _only_counted(scene: Scene) -> set[str]:
+    """Groups of mere "people" where the report also tells what befell one by one: their number is a count, not an outcome twice told."""
+    hurt = {p.id for t in told(scene, *KILLS, *WOUNDS) if _happened(t) and not t.deed.at_target for p in t.patients}
+    singles = {p.incident for p in scene.cast.people if p.id in hurt and p.count == 1}
+    return {
+        p.id
+        for p in scene.cast.people
+        if p.count > 1 and p.incident in singles and scene.cast.entities[p.id].heads <= _ANYBODY
+    }
 
 
 def _outcome(scene: Scene, t: Told, person: Person, dead: set[str]) -> str | None:
@@ -142,6 +157,7 @@ def _upto(t: Told) -> int:
 def causes(scene: Scene) -> Iterator[Finding]:
     """What hurt somebody: the predicate's own cause, or the word for a thing in its clause."""
     known: set[str] = set()
+    counted = _only_counted(scene)
     open_ones: list[Told] = []
     for t in told(scene, *_BY_ACT, "kill", "die", "hurt", "suffer", "hit", "suicide"):
         if t.deed.hypothetical or t.deed.attempted or t.denied or t.deed.at_target:
@@ -151,12 +167,12 @@ def causes(scene: Scene) -> Iterator[Finding]:
             open_ones.append(t)
             continue
         known.update(p.id for p in t.patients)
-        for person in t.patients:
+        for person in (p for p in t.patients if p.id not in counted):
             yield found(
                 t, "injury_cause", value, clause(scene, t.deed, whom=person, upto=_upto(t)), "harm.causes", person, 0.75
             )
     if _only_gunfire(scene):
-        yield from _by_gunfire(scene, open_ones, known)
+        yield from _by_gunfire(scene, open_ones, known | counted)
 
 
 def _only_gunfire(scene: Scene) -> bool:

@@ -53,7 +53,7 @@ def told(scene: Scene, *acts: str) -> Iterator[Told]:
 
 def entity_of(scene: Scene, person: Person) -> Entity | None:
     """What the report's words say of a person together."""
-    return next((e for p, e in zip(scene.cast.people, scene.cast.entities, strict=True) if p.id == person.id), None)
+    return scene.cast.entities.get(person.id)
 
 
 def clause(scene: Scene, deed: Deed, *, whom: Person | None = None, upto: int = 0) -> Span:
