@@ -113,6 +113,12 @@ CONTACT = Cues(
         cue("unlawful_activity", _CRIMES, after=r"(?:s? fired)? (?:call|in progress)\b"),
         cue("unlawful_activity", "active", after=r" shooter"),
         cue("unlawful_activity", "stolen", after=r" (?:car|vehicle|truck|suv|SUV)"),
+        cue(
+            "unlawful_activity",
+            "before",
+            after=r" (?:being|(?:he|she|they) (?:was|were)) (?:fatally )?(?:shot|killed)[\w ]{0,20} by (?:[\w-]+ )?"
+            r"(?:police|officer|deput)",
+        ),
         cue("patrol", "patrol", before=r"on (?:routine |bike |foot )?"),
         cue("patrol", "patrolling"),
         cue("follow_up", "follow-up"),
@@ -195,7 +201,7 @@ WARNING = Cues(
 _NO = re.compile(r"\b(?:without|no|not|never)\b|n[’']t\b", re.IGNORECASE)
 
 TABLES = (
-    ("location_type", LOCATION, 2.5, 2),
+    ("location_type", LOCATION, 1.5, 2),
     ("contact_reason", CONTACT, 1.0, 2),
     ("tactic", TACTIC, 0.5, 3),
     ("warning", WARNING, 0.0, 1),

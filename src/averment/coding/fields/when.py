@@ -14,7 +14,7 @@ from averment.domain.passages import Span
 BY_GOVERNOR = {
     Tells.EVENT: 3.0,
     Tells.SCENE: 2.0,
-    Tells.AFTER: 0.0,
+    Tells.AFTER: -0.5,
     Tells.SPEECH: -2.0,
     Tells.COURT: -3.0,
     Tells.BEFORE: -4.0,
@@ -48,7 +48,10 @@ _TIMED_BEFORE = re.compile(
     r"(?:[ap]\.?m\.?,?|early|late|morning|afternoon|evening|night(?: of)?|noon|midnight)(?: on)?,? $", re.IGNORECASE
 )
 _TIED = re.compile(r"\b(?:on|of|since|the|day,?|in)[ ,]$", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"(?: (?:early |late )?(?:morning|afternoon|evening|night))?(?:['’]s)? (?:\w+ )?$")
+_POSSESSIVE = re.compile(
+    r"(?: (?:early |late )?(?:morning|afternoon|evening|night))?(?:['’]s (?:\w+ )?"
+    r"| (?:(?:fatal|deadly|mass|double|triple|police|officer-involved|ICE|non-fatal) )?)$"
+)
 
 
 def code_when(scene: Scene) -> Iterator[Finding]:
