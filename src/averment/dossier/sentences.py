@@ -76,7 +76,7 @@ def _force(sources: Sources, facts: Sequence[Fact]) -> _Clause | None:
 def actor(facts: Sequence[Fact]) -> str:
     """Who used force, as printed: the fullest name where all are names of one thing, else "officers"."""
     names = (_ARTICLE.sub("", one_line(f.by)) for f in facts if f.by)
-    called = list(dict.fromkeys(n for n in names if n.lower() not in PRONOUNS))
+    called = list(dict.fromkeys(n for n in names if n and n.lower() not in PRONOUNS))
     if not called or len({c.split()[-1].lower().removesuffix("s") for c in called}) > 1:
         return "officers"
     fullest = max(called, key=len)

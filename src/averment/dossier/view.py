@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from averment.domain.codes import ActKind, Modality, PersonRole, ReportKind, When
 from averment.domain.draft import Claim, Draft, Fact, OpenQuestion
 from averment.dossier import around, labels
@@ -32,7 +34,7 @@ def view(draft: Draft) -> Dossier:
     case = Case.of(draft)
     matrix = _matrix(case)
     report = draft.report
-    return Dossier(
+    dossier = Dossier(
         key=report.key,
         report_id=report.id,
         kind=case.kind,
@@ -61,6 +63,15 @@ def view(draft: Draft) -> Dossier:
         text=report.text,
         pages=report.pages,
     )
+    return _with_the_rest(case, dossier)
+
+
+def _with_the_rest(case: Case, dossier: Dossier) -> Dossier:
+    """The dossier with a row for facts that no other part shows, of somebody who is not told: nothing is dropped."""
+    shown = {f for v in dossier.values() for s in v.sayings for f in s.facts}
+    rest = [f for f in case.draft.facts if f.id not in shown]
+    rows = (Row(label="somebody", values=tuple(case.merged("rest", rest))),) if rest else ()
+    return replace(dossier, facts=(*dossier.facts, *rows))
 
 
 def _matrix(case: Case) -> Matrix:
