@@ -19,6 +19,7 @@ from averment.coding.lexicon import (
     DETERMINERS,
     INSTRUMENTS,
     PREPOSITIONS,
+    TIMES,
     WEAPONS,
 )
 from averment.coding.mentions import Form, Mention
@@ -584,7 +585,7 @@ def _complements(clauses: Clauses, stop: int, end: int) -> tuple[list[Complement
         ):
             if out or k > stop + 2:
                 break
-        elif low[0].isalnum() and low not in DETERMINERS and low not in AUXILIARIES:
+        elif low[0].isalnum() and low not in DETERMINERS and low not in AUXILIARIES and not (prep is None and low in TIMES):
             if out and out[-1].mention is None and out[-1].end == k and out[-1].prep == prep:
                 out[-1] = Complement(prep=prep, mention=None, word=low, at=out[-1].at, end=k + 1, whose=out[-1].whose)
             else:

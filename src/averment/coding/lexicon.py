@@ -165,6 +165,11 @@ BOUNDARIES = frozenset(
 )
 """Words at which a clause begins: what stands before them has another subject."""
 
+TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight early late earlier later night morning afternoon "
+    "evening noon midnight weekend shortly once twice again multiple times several there here".split()
+)
+"""Words for when and how often: never the object of a deed."""
 CONJUNCTIONS = frozenset("and or but then nor".split())
 
 BODY_PARTS: dict[str, str] = {
