@@ -20,7 +20,7 @@ REPORT = "02-wire-copy"
 """One agency's statement, carried by a wire: nearly every sentence has one origin."""
 OPENED = ("shot in the shoulder", "hurt in the shoulder", "shot")
 """The value that is shown open: the first of these that the dossier has."""
-WIDTH, HEIGHT, SCALE = 1240, 1080, 1.5
+WIDTH, HEIGHT, SCALE = 1240, 1640, 1.25
 QUIET = [
     "--headless",
     "--no-sandbox",

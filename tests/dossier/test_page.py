@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -125,3 +126,11 @@ def test_json_is_the_view(dossier: Dossier) -> None:
     assert row["text"] == dossier.text
     assert len(row["claims"]) == len(dossier.claims)
     assert row["hearing"]["text"] == dossier.hearing.text
+
+
+def test_no_folder_of_the_machine_is_on_the_page() -> None:
+    """A report without a title goes by its file's name, not by where it lay."""
+    dossier = replace(view(draft_of("nothing")), key="/home/someone/private/library.txt")
+    text = render_page([dossier])
+    assert "library.txt" in text
+    assert "/home/someone" not in text

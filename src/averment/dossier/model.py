@@ -262,6 +262,11 @@ class Dossier:
     pages: tuple[int, ...]
     masked: Masked | None = None
 
+    @property
+    def file(self) -> str:
+        """The last part of the key: a page shows no folder of the machine it was made on."""
+        return self.key.replace("\\", "/").rstrip("/").rpartition("/")[2] or self.key
+
     def speaker(self, id_: str) -> Speaker:
         """The speaker of that id."""
         return next(s for s in self.speakers if s.id == id_)

@@ -44,7 +44,7 @@ def render_terminal(dossiers: Iterable[Dossier], console: Console | None = None,
 def _index(dossiers: Sequence[Dossier]) -> RenderableType:
     table = _grid(4, None)
     for n, d in enumerate(dossiers, 1):
-        table.add_row(_plain(f"{n}", _FAINT), _plain(f"{_where(d.head)} · {d.head.title or d.key}"))
+        table.add_row(_plain(f"{n}", _FAINT), _plain(f"{_where(d.head)} · {d.head.title or d.file}"))
     return Group(_plain(f"{len(dossiers)} reports", _NAME), Text(), table, Text())
 
 
@@ -95,7 +95,7 @@ class _Page:
             line = Text("NO INCIDENT", style=_NAME)
         top.add_row(line, Text("1 report", style=_FAINT))
         title = [_plain(head.title, _WORDS)] if head.title else []
-        source = _plain(f"{publication(head)} · {self.of.key}", _FAINT)
+        source = _plain(f"{publication(head)} · {self.of.file}", _FAINT)
         lines: list[RenderableType] = [Rule(style=_FAINT), top, *title, source]
         lines += [_plain(f"Note: {note}", _FAINT) for note in head.notes]
         return lines
