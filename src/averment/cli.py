@@ -17,7 +17,7 @@ from averment.errors import AvermentError, StopRun
 
 if TYPE_CHECKING:
     from averment.domain.draft import Draft
-    from averment.reading import Intake, Skipped
+    from averment.reading import Record
 
 DONE, SOME_SKIPPED, STOPPED = 0, 1, 3
 """Exit codes; 2 is click's, for a command line that cannot be understood. See docs/cli.md."""
@@ -212,7 +212,7 @@ def _run(
 
 
 @contextmanager
-def _progress(files: tuple[str, ...]) -> Iterator[Callable[[Iterator[Intake | Skipped]], Iterator[Intake | Skipped]]]:
+def _progress(files: tuple[str, ...]) -> Iterator[Callable[[Iterator[Record]], Iterator[Record]]]:
     """Count records on standard error while it is a terminal and the drafts go elsewhere."""
     if not sys.stderr.isatty() or sys.stdout.isatty():
         yield lambda records: records
@@ -223,13 +223,13 @@ def _progress(files: tuple[str, ...]) -> Iterator[Callable[[Iterator[Intake | Sk
     from averment.reading import count_bytes
 
     total = count_bytes(files)
-    columns = (SpinnerColumn(), TextColumn("{task.completed_reports} reports"), BarColumn(), TimeElapsedColumn())
+    columns = (SpinnerColumn(), TextColumn("{task.fields[reports]} reports"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=total, completed_reports=0)
+        task = bar.add_task("reading", total=total, reports=0)
 
-        def seen(records: Iterator[Intake | Skipped]) -> Iterator[Intake | Skipped]:
+        def seen(records: Iterator[Record]) -> Iterator[Record]:
             for number, record in enumerate(records, 1):
-                bar.update(task, advance=record.size, completed_reports=number)
+                bar.update(task, advance=record.size, reports=number)
                 yield record
 
         yield seen
@@ -254,7 +254,7 @@ def _lines(path: str) -> Iterator[str]:
 def main() -> None:
     """The entry point: errors of ours become one line and an exit code."""
     try:
-        cli()
+        cli(prog_name="averment")
     except StopRun as error:
         click.echo(f"averment: {error}", err=True)
         sys.exit(STOPPED)

@@ -16,7 +16,7 @@ from averment.domain.markup import Markup
 from averment.domain.report import Report
 from averment.errors import BrokenPassage, EngineFailed, SkipReport
 from averment.ports import Engine, Gazetteer
-from averment.reading import Intake, Skipped
+from averment.reading import Intake, Record, Skipped
 
 BATCH = 16
 """Reports that go to the engine together: enough to fill its batches, few enough that memory stays flat."""
@@ -54,7 +54,7 @@ class Extractor:
         return [self.code(r, m) for r, m in zip(reports, self.mark(reports), strict=True)]
 
 
-def extract(records: Iterable[Intake | Skipped], *, engine: str, jobs: int = 1) -> Iterator[Outcome]:
+def extract(records: Iterable[Record], *, engine: str, jobs: int = 1) -> Iterator[Outcome]:
     """One outcome per record, in the order of the records, at most a few batches ahead of the reader of this stream."""
     if jobs > 1:
         yield from _on_processes(records, engine, jobs)
@@ -62,9 +62,9 @@ def extract(records: Iterable[Intake | Skipped], *, engine: str, jobs: int = 1) 
         yield from _overlapped(records, Extractor(build_engine(engine), build_gazetteer()))
 
 
-def _overlapped(records: Iterable[Intake | Skipped], extractor: Extractor) -> Iterator[Outcome]:
+def _overlapped(records: Iterable[Record], extractor: Extractor) -> Iterator[Outcome]:
     """While one batch is coded here, the next is marked on a thread, outside the interpreter's lock."""
-    waiting: deque[tuple[list[Intake | Skipped], Future[list[Markup | SkipReport]]]] = deque()
+    waiting: deque[tuple[list[Record], Future[list[Markup | SkipReport]]]] = deque()
     with ThreadPoolExecutor(1) as marking:
         for batch in _batches(records):
             waiting.append((batch, marking.submit(extractor.mark, _reports(batch))))
@@ -75,16 +75,16 @@ def _overlapped(records: Iterable[Intake | Skipped], extractor: Extractor) -> It
 
 
 def _coded(
-    batch: list[Intake | Skipped], marking: Future[list[Markup | SkipReport]], extractor: Extractor
+    batch: list[Record], marking: Future[list[Markup | SkipReport]], extractor: Extractor
 ) -> Iterator[Outcome]:
     markups = iter(marking.result())
     for record in batch:
         yield record if isinstance(record, Skipped) else extractor.code(record.report, next(markups))
 
 
-def _on_processes(records: Iterable[Intake | Skipped], engine: str, jobs: int) -> Iterator[Outcome]:
+def _on_processes(records: Iterable[Record], engine: str, jobs: int) -> Iterator[Outcome]:
     threads = max(1, (os.cpu_count() or 1) // jobs)
-    waiting: deque[tuple[list[Intake | Skipped], Future[list[Outcome]]]] = deque()
+    waiting: deque[tuple[list[Record], Future[list[Outcome]]]] = deque()
     with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(engine, threads)) as pool:
         for batch in _batches(records):
             waiting.append((batch, pool.submit(_work, _reports(batch))))
@@ -94,13 +94,13 @@ def _on_processes(records: Iterable[Intake | Skipped], engine: str, jobs: int) -
             yield from _in_order(*waiting.popleft())
 
 
-def _in_order(batch: list[Intake | Skipped], work: Future[list[Outcome]]) -> Iterator[Outcome]:
+def _in_order(batch: list[Record], work: Future[list[Outcome]]) -> Iterator[Outcome]:
     outcomes = iter(work.result())
     for record in batch:
         yield record if isinstance(record, Skipped) else next(outcomes)
 
 
-def _batches(records: Iterable[Intake | Skipped]) -> Iterator[list[Intake | Skipped]]:
+def _batches(records: Iterable[Record]) -> Iterator[list[Record]]:
     """The first batch is one record, so that the first draft does not wait for fifteen others."""
     stream = iter(records)
     size = 1
@@ -109,7 +109,7 @@ def _batches(records: Iterable[Intake | Skipped]) -> Iterator[list[Intake | Skip
         size = BATCH
 
 
-def _reports(batch: Iterable[Intake | Skipped]) -> list[Report]:
+def _reports(batch: Iterable[Record]) -> list[Report]:
     return [record.report for record in batch if isinstance(record, Intake)]
 
 

@@ -1,0 +1,5 @@
+"""`python -m averment` is `averment`."""
+
+from averment.cli import main
+
+main()

@@ -1,0 +1,164 @@
+"""The command line as a user meets it: what is printed where, and with which exit code."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from averment.cli import DONE, SOME_SKIPPED, STOPPED, cli, main
+
+STORY = "A deputy shot a man in the arm in Toledo, Ohio, on Tuesday, the sheriff’s office said.\n"
+
+
+def averment(*arguments: str | Path, stdin: str | None = None) -> Result:
+    """Run one command in this process, with the engine that needs no model."""
+    words = [str(a) for a in arguments]
+    if words[0] in {"extract", "show", "demo"}:
+        words += ["--engine", "rules"]
+    return CliRunner().invoke(cli, words, input=stdin)
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    """A short report in a file."""
+    path = tmp_path / "story.txt"
+    path.write_text(STORY, "utf-8")
+    return path
+
+
+def drafts_of(result: Result) -> list[dict[str, object]]:
+    """What was printed, line by line."""
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_extract_prints_one_draft_per_report_in_order(tmp_path: Path) -> None:
+    """With the ids that came in."""
+    rows = tmp_path / "in.jsonl"
+    rows.write_text("".join(json.dumps({"id": f"r{i}", "text": STORY * (i % 3 + 1)}) + "\n" for i in range(40)), "utf-8")
+    result = averment("extract", rows)
+    assert result.exit_code == DONE, result.output
+    assert [d["report"]["key"] for d in drafts_of(result)] == [f"r{i}" for i in range(40)]  # type: ignore[index]
+
+
+def test_the_order_holds_with_several_processes(tmp_path: Path) -> None:
+    """And the drafts are the same, byte for byte."""
+    rows = tmp_path / "in.jsonl"
+    rows.write_text("".join(json.dumps({"id": f"r{i}", "text": STORY}) + "\n" for i in range(40)), "utf-8")
+    alone, together = (
+        subprocess.check_output(
+            [sys.executable, "-m", "averment", "extract", rows, "--engine", "rules", "--jobs", jobs], text=True
+        )
+        for jobs in "12"
+    )
+    assert alone == together
+
+
+def test_what_extract_prints_is_valid(story: Path, tmp_path: Path) -> None:
+    """By the checker that others use."""
+    drafts = tmp_path / "drafts.jsonl"
+    drafts.write_text(averment("extract", story, "--published", "2025-10-22").stdout, "utf-8")
+    result = averment("validate", drafts)
+    assert (result.exit_code, result.output) == (DONE, "")
+
+
+def test_validate_names_file_line_and_problem(tmp_path: Path) -> None:
+    """Every problem, and a code that a script can see."""
+    drafts = tmp_path / "drafts.jsonl"
+    drafts.write_text('{"report": 1}\nnot json\n', "utf-8")
+    result = averment("validate", drafts)
+    assert result.exit_code == SOME_SKIPPED
+    assert f"{drafts}:1: " in result.stderr
+    assert f"{drafts}:2: not JSON" in result.stderr
+
+
+def test_a_bad_record_is_skipped_and_the_others_are_processed(tmp_path: Path) -> None:
+    """Standard error names file, record and cause; standard output holds whole drafts only."""
+    rows = tmp_path / "in.jsonl"
+    rows.write_text(json.dumps({"id": "good", "text": STORY}) + '\n{"id": "empty"}\n{broken\n', "utf-8")
+    result = averment("extract", rows)
+    assert result.exit_code == SOME_SKIPPED
+    assert [d["report"]["key"] for d in drafts_of(result)] == ["good"]  # type: ignore[index]
+    assert "2 reports skipped" in result.stderr
+    assert "in.jsonl" in result.stderr
+
+
+def test_standard_input_is_read(story: Path) -> None:
+    """`-` is a FILE."""
+    result = averment("extract", "-", stdin=story.read_text("utf-8"))
+    assert result.exit_code == DONE, result.output
+    assert drafts_of(result)[0]["report"]["text"] == STORY  # type: ignore[index]
+
+
+def test_a_day_of_publication_resolves_tuesday(story: Path) -> None:
+    """And without one it stays open, with a question that says so."""
+    with_day = drafts_of(averment("extract", story, "--published", "2025-10-22"))[0]
+    without = drafts_of(averment("extract", story))[0]
+    assert "2025-10-21" in [f["value"] for f in with_day["facts"] if f["field"] == "date"]  # type: ignore[attr-defined]
+    assert [f for f in without["facts"] if f["field"] == "date"] == []  # type: ignore[attr-defined]
+    assert "date" in [q["about"] for q in without["derived_questions"]]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("extract", "nowhere.txt"), STOPPED, "nowhere.txt"),
+        (("extract", "pyproject.toml", "--engine", "oracle"), STOPPED, "embedded, rules"),
+        (("extract", "pyproject.toml", "--published", "soon"), 2, "write it as 2025-10-22"),
+        (("extract",), 2, "Missing argument"),
+    ],
+)
+def test_what_cannot_run_says_why_and_how_else(
+    arguments: tuple[str, ...], code: int, said: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One line, no trace, the documented exit code."""
+    monkeypatch.setattr(sys, "argv", ["averment", *arguments])
+    with pytest.raises(SystemExit) as left:
+        main()
+    told = capsys.readouterr()
+    assert left.value.code == code
+    assert said in told.err
+    assert "Traceback" not in told.err
+    assert told.out == ""
+
+
+@pytest.mark.parametrize("command", ["extract", "show", "validate", "demo"])
+def test_help_teaches(command: str) -> None:
+    """Every command says what it is for."""
+    result = CliRunner().invoke(cli, [command, "--help"])
+    assert result.exit_code == DONE
+    assert len(result.output.splitlines()) > 5
+
+
+def test_show_prints_a_dossier_and_json(story: Path) -> None:
+    """For people and for programs."""
+    assert "Toledo" in averment("show", story, "--published", "2025-10-22").output.replace("TOLEDO", "Toledo")
+    told = json.loads(averment("show", story, "--published", "2025-10-22", "--json").stdout)
+    assert isinstance(told, dict)
+
+
+def test_show_writes_one_page(story: Path, tmp_path: Path) -> None:
+    """That needs nothing beside it."""
+    page = tmp_path / "page.html"
+    assert averment("show", story, "--html", page).exit_code == DONE
+    written = page.read_text("utf-8")
+    assert written.startswith("<!doctype html>")
+    assert "http://" not in written.replace("http://www.w3.org", "")
+
+
+def test_demo_shows_every_shipped_report() -> None:
+    """The first thing that a newcomer runs."""
+    result = averment("demo")
+    assert result.exit_code == DONE, result.output
+    assert len(result.output.splitlines()) > 100
+
+
+def test_importing_the_package_imports_nothing_heavy() -> None:
+    """Start-up stays light because the list of what it loads stays short."""
+    program = "import sys, averment, averment.cli; print(*sorted({m.split('.')[0] for m in sys.modules}))"
+    loaded = set(subprocess.check_output([sys.executable, "-c", program], text=True).split())
+    assert loaded.isdisjoint({"numpy", "onnxruntime", "tokenizers", "trafilatura", "pydantic", "jinja2", "rich", "lxml"})
