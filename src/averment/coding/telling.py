@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
 from averment.coding.cues import Cues, cue
 from averment.coding.layout import Layout
+from averment.coding.scene import Scene
 from averment.domain.passages import Span
 
 
@@ -96,7 +97,7 @@ _ANCHORS = Cues(
         ),
         cue(Tells.EVENT, "took", after=r" place\b"),
         cue(Tells.EVENT, "broke", after=r" out\b"),
-        cue(Tells.EVENT, "traffic vehicle", after=r" stop\b"),
+        cue(Tells.EVENT, "traffic vehicle", after=r"(?: enforcement)? stop\b"),
         cue(Tells.EVENT, "pulled", after=r" over\b"),
         cue(
             Tells.SCENE,
@@ -163,6 +164,17 @@ class Telling:
     def _parted(self, start: int, end: int) -> bool:
         i = bisect_left(self.clauses, start)
         return i < len(self.clauses) and self.clauses[i] < end
+
+
+_ODD_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]")
+
+
+def even(scene: Scene) -> Scene:
+    """The scene with plain spaces for odd ones, character for character: every offset holds in both."""
+    text = _ODD_SPACES.sub(" ", scene.text)
+    if text == scene.text:
+        return scene
+    return replace(scene, report=replace(scene.report, text=text), layout=replace(scene.layout, text=text))
 
 
 def listen(layout: Layout) -> Telling:

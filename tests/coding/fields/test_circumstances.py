@@ -33,6 +33,7 @@ def test_tables_hold_codes_of_the_contract(field: str, table: object) -> None:
         ("location_type", "An officer shot a man outside the county jail.", "jail"),
         ("location_type", "Agents shot a man in the woods.", "field"),
         ("contact_reason", "A man was shot during a traffic stop.", "traffic_stop"),
+        ("contact_reason", "The shooting came in what the office called a traffic enforcement stop.", "traffic_stop"),
         ("contact_reason", "Officers pulled the driver over and shot him.", "traffic_stop"),
         ("contact_reason", "Officers shot a man while serving a search warrant.", "warrant_service"),
         ("contact_reason", "Officers responding to a call about a robbery shot a man.", "unlawful_activity"),

@@ -66,6 +66,15 @@ def test_a_dateline_s_words_are_not_cut_short(find_field: Callable[..., list[Fin
     assert found.span.read(text) == "Ohio"
 
 
+def test_odd_spaces_read_like_plain_ones(find_field: Callable[..., list[Finding]]) -> None:
+    """A no-break space hides nothing, and the passage keeps it."""
+    text = "A man was shot on\u00a0Elm\u00a0Street in\u00a0Toledo."
+    (city,) = find_field(code_where, text, "city")
+    (street,) = find_field(code_address, text, "address")
+    assert (city.value, street.value) == ("Toledo", "Elm Street")
+    assert street.span.read(text) == "Elm\u00a0Street"
+
+
 def test_county(read_field: Read) -> None:
     """A county is coded by its name."""
     assert read_field(code_where, "Lucas County deputies shot a man in Toledo.", "county") == {"Lucas County"}

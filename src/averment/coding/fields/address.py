@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from averment.coding.fields.when import elsewhere, weigh
 from averment.coding.scene import Finding, Scene
-from averment.coding.telling import Telling, listen
+from averment.coding.telling import Telling, even, listen
 from averment.domain.passages import Span
 
 _TYPE = (
@@ -54,6 +54,7 @@ ENOUGH = 1.5
 
 def code_address(scene: Scene) -> Iterator[Finding]:
     """The one street, block or crossing that the report ties most to its event, at each of its mentions."""
+    scene = even(scene)
     incident = next((i.id for i in scene.cast.incidents if i.primary), None)
     if incident is None:
         return

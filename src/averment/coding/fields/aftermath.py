@@ -9,6 +9,7 @@ from averment.coding.cues import Cues, cue
 from averment.coding.fields.agencies import named_agencies
 from averment.coding.fields.when import elsewhere
 from averment.coding.scene import Finding, Scene
+from averment.coding.telling import even
 from averment.domain.codes import Modality, When
 from averment.domain.passages import Span
 
@@ -71,6 +72,7 @@ _POLICY = re.compile(
 
 def code_video(scene: Scene) -> Iterator[Finding]:
     """Each kind of footage that the report says there is, or denies."""
+    scene = even(scene)
     incident = next((i.id for i in scene.cast.incidents if i.primary), None)
     if incident is None:
         return
@@ -148,6 +150,7 @@ _BODY_BY = re.compile(r"\b(?:by|from) (?:the |its |their )?$", re.IGNORECASE)
 
 def code_investigation(scene: Scene) -> Iterator[Finding]:
     """Each investigation said to be open, closed, declined or announced, with the body named in its sentence."""
+    scene = even(scene)
     incident = next((i.id for i in scene.cast.incidents if i.primary), None)
     if incident is None:
         return

@@ -15,7 +15,7 @@ from functools import lru_cache
 from averment.coding.agencies import find_agencies
 from averment.coding.fields.when import elsewhere
 from averment.coding.scene import Finding, Scene
-from averment.coding.telling import Telling, Tells, listen
+from averment.coding.telling import Telling, Tells, even, listen
 from averment.domain.passages import Span
 
 _OFFICERS = (
@@ -89,6 +89,7 @@ class _Named:
 
 def code_agencies(scene: Scene) -> Iterator[Finding]:
     """The agency whose officers used force, at each place that ties it to the event; then others said to take part."""
+    scene = even(scene)
     incident = next((i.id for i in scene.cast.incidents if i.primary), None)
     if incident is None:
         return

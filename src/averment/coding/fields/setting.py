@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from averment.coding.cues import Cues, cue
 from averment.coding.fields.when import elsewhere, weigh
 from averment.coding.scene import Finding, Scene
-from averment.coding.telling import listen
+from averment.coding.telling import even, listen
 from averment.domain.passages import Span
 
 _MODIFIERS = r"(?:(?:the|a|an|his|her|their|its|another|one|some|this|that|my|our|of) )?(?:[\w’'.&-]+ ){0,4}"
@@ -142,10 +142,11 @@ CONTACT = Cues(
         cue(
             "immigration_enforcement",
             "immigration",
-            after=r"[- ](?:enforcement|operations?|raids?|arrests?|sweeps?|related|crackdown)\b(?![- ]related protest)",
+            after=r"[- ](?:enforcement|operations?|raids?|arrests?|sweeps?|related)\b"
+            r"(?! (?:efforts?|polic|campaign|agenda|priorit|crackdown)|[- ]related protest)",
         ),
         cue("immigration_enforcement", "ICE Patrol", after=r" (?:raids?|operations?|arrests?|stops?|sweeps?)\b"),
-        cue("immigration_enforcement", "enforcement", after=r" (?:operation|action|stop)\b"),
+        cue("immigration_enforcement", "enforcement", before=r"(?<!traffic )", after=r" (?:operation|action|stop)\b"),
         cue("immigration_enforcement", "Enforcement", after=r" and Removal Operations"),
         cue(
             "immigration_enforcement",
@@ -202,7 +203,7 @@ _NO = re.compile(r"\b(?:without|no|not|never)\b|n[’']t\b", re.IGNORECASE)
 
 TABLES = (
     ("location_type", LOCATION, 1.5, 2),
-    ("contact_reason", CONTACT, 1.0, 2),
+    ("contact_reason", CONTACT, 0.5, 2),
     ("tactic", TACTIC, 0.5, 3),
     ("warning", WARNING, 0.0, 1),
 )
@@ -211,6 +212,7 @@ TABLES = (
 
 def code_setting(scene: Scene) -> Iterator[Finding]:
     """Kind of place, reason of contact, tactics and warning of the primary incident."""
+    scene = even(scene)
     incident = next((i.id for i in scene.cast.incidents if i.primary), None)
     if incident is None:
         return

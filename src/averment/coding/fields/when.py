@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from averment.coding.dates import Days, Hour, Kind, day_of_print, find_days, find_hours
 from averment.coding.scene import Finding, Scene
-from averment.coding.telling import Telling, Tells, listen
+from averment.coding.telling import Telling, Tells, even, listen
 from averment.domain.passages import Span
 
 BY_GOVERNOR = {
@@ -56,6 +56,7 @@ _POSSESSIVE = re.compile(
 
 def code_when(scene: Scene) -> Iterator[Finding]:
     """The day and the time of day of the primary incident, at each place where the report gives them."""
+    scene = even(scene)
     incident = next((i.id for i in scene.cast.incidents if i.primary), None)
     if incident is None:
         return

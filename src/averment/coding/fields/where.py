@@ -22,7 +22,7 @@ from averment.coding.places import (
     unambiguous,
 )
 from averment.coding.scene import Finding, Scene
-from averment.coding.telling import Telling, listen
+from averment.coding.telling import Telling, even, listen
 from averment.domain.passages import Span
 from averment.ports import Place
 
@@ -55,6 +55,7 @@ class Named:
 
 def code_where(scene: Scene) -> Iterator[Finding]:
     """Municipality, county and state of the primary incident, at each place where the report tells them."""
+    scene = even(scene)
     incident = next((i.id for i in scene.cast.incidents if i.primary), None)
     if incident is None:
         return
