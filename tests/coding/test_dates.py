@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from averment.coding.dates import Kind, day_of_print, find_days, find_hours, relative_days
+from averment.coding.dates import Kind, day_of_print, find_days, relative_days
+from averment.coding.hours import find_hours
 from averment.coding.layout import lay_out
 
 WEDNESDAY = date(2025, 10, 22)

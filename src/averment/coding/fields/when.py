@@ -6,7 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from averment.coding.dates import Days, Hour, Kind, day_of_print, find_days, find_hours
+from averment.coding.dates import Days, Kind, day_of_print, find_days
+from averment.coding.hours import Hour, find_hours
 from averment.coding.scene import Finding, Scene
 from averment.coding.telling import Telling, Tells, even, listen
 from averment.domain.passages import Span
