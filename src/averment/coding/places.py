@@ -1,21 +1,19 @@
-"""Places that a report names, each with how it is named, resolved to municipalities through the gazetteer.
+"""Places that a report names, each with how it is named and everything that the gazetteer knows by the name.
 
 A run of capitalised words is a place only where something about it says so: a preposition of place, a state after it,
-a police force or a neighbourhood after it, or a dateline. Which of several places of one name is meant follows from
-the states, counties and cities that the report names beside it.
+a police force or a neighbourhood after it, or a dateline. Which of several places is meant, `averment.coding.placing`
+tells.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from math import log10
 
 from averment.coding.layout import Layout
-from averment.coding.states import CODES, FOLLOWING, STATE, state_code
+from averment.coding.states import FOLLOWING, state_code
 from averment.domain.passages import Span
 from averment.ports import Gazetteer, Place
 
@@ -57,8 +55,8 @@ class Mention:
     """The country said with it."""
 
 
-_UPPER = "A-ZÀ-ÖØ-ÞĀ-Ž"
-_WORD = rf"(?:(?:St|Ft|Mt|Ste)\.[ ])?[{_UPPER}][\w’'-]{{0,30}}"
+UPPER = "A-ZÀ-ÖØ-ÞĀ-Ž"
+_WORD = rf"(?:(?:St|Ft|Mt|Ste)\.[ ])?[{UPPER}][\w’'-]{{0,30}}"
 _LINK = r"(?:(?:of the|of|the|de la|de|del|la|las|los|du|le|al|upon)[ ])?"
 _RUN = re.compile(rf"(?<![\w.’'-]){_WORD}(?:[ ]{_LINK}{_WORD}){{0,5}}")
 _WORDS = re.compile(r"\S+")
@@ -88,7 +86,7 @@ _EVENT_AFTER = re.compile(
 )
 _CAME = re.compile(r"(?:called|responded|dispatched|came|went|drove|headed|sent|response) $")
 _SUBURB_AFTER = re.compile(r"[ ]suburb")
-_COUNTRY_AFTER = re.compile(rf", ([{_UPPER}][\w]+(?: [{_UPPER}][\w]+){{0,2}})")
+_COUNTRY_AFTER = re.compile(rf", ([{UPPER}][\w]+(?: [{UPPER}][\w]+){{0,2}})")
 _OWNS = re.compile(r"(?:(?<=s)[’']|[’']s)$")
 _CORNER = re.compile(r"(?:intersection|corner|corners) of $|between $")
 _ZIP = re.compile(r"[ ]\d{5}\b")
@@ -114,11 +112,11 @@ _NO_PLACE_AFTER = re.compile(
 )
 _LONGER = re.compile(
     rf"[ ](?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"
-    rf"|I\b|Police\b)[{_UPPER}]"
+    rf"|I\b|Police\b)[{UPPER}]"
 )
 _HYPHENATED = re.compile(r"[-/](?=[A-Z])")
 _DATELINE = re.compile(
-    rf"(?:(?:^|\n|(?<=[a-z0-9)|])(?=[A-Z]{{3}}))[ \t]*(?:NEAR |Near )?)(?P<name>[{_UPPER}][{_UPPER}.’' -]{{2,30}}"
+    rf"(?:(?:^|\n|(?<=[a-z0-9)|])(?=[A-Z]{{3}}))[ \t]*(?:NEAR |Near )?)(?P<name>[{UPPER}][{UPPER}.’' -]{{2,30}}"
     rf"|{_WORD}(?:[ ]{_WORD}){{0,2}})"
     r"(?P<state>, ?[A-Z][A-Za-z. ]{1,16}?)?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?P<rest>[ ,]*\([^)\n]{2,40}\)"
     r"| ?/[^\n/]{2,20}/| *\([A-Z][a-z]+ \d+\))?\s{0,3}(?:—|–|--|-{1,2}|:|>>|‚Äî)\s?"
@@ -144,7 +142,7 @@ _NEVER = frozenset(
 """Words that some town is called by and that mean a town nowhere in a report."""
 
 
-_BOROUGH = 400_000
+BOROUGH = 400_000
 """Parts of cities with more people than this are known without their city."""
 
 
@@ -279,153 +277,6 @@ def _known(name: str, gazetteer: Gazetteer, *, alone: bool = False) -> tuple[Pla
     places = tuple(p for p in every if p.kind in ("city", "neighbourhood"))
     if not places and (lead := _DIRECTION.match(name)):
         places = tuple(
-            p for p in gazetteer.lookup(name[lead.end() :]) if p.population > (20_000 if p.kind == "city" else _BOROUGH)
+            p for p in gazetteer.lookup(name[lead.end() :]) if p.population > (20_000 if p.kind == "city" else BOROUGH)
         )
     return places
-
-
-# Which place is meant
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What a report says about where on earth it is: weights of states, counties, cities and countries it names."""
-
-    states: Mapping[str, float]
-    counties: frozenset[tuple[str, str]]
-    """State and name."""
-    cities: frozenset[str]
-    """Those that have named parts, and are named themselves."""
-    countries: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class StateName:
-    """A state named in a text."""
-
-    span: Span
-    code: str
-
-
-_COUNTY = re.compile(
-    rf"(?<![\w.’'-])(?P<name>(?:St\."
-    rf" )?[{_UPPER}][\w’'.-]{{0,24}}(?: (?:of )?[{_UPPER}][\w’'-]{{0,24}}){{0,2}}) (?P<kind>County|Parish"
-    rf"|COUNTY)(?!\w)"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class CountyName:
-    """A county named in a text, and the states that have one of that name."""
-
-    span: Span
-    name: str
-    states: tuple[str, ...]
-
-
-def find_states(text: str) -> tuple[StateName, ...]:
-    """Every state named by a name of its own."""
-    return tuple(StateName(Span(m.start(), m.end()), CODES[m.group()]) for m in STATE.finditer(text))
-
-
-def find_counties(text: str, gazetteer: Gazetteer) -> tuple[CountyName, ...]:
-    """Every county named as one that the gazetteer knows."""
-    out = []
-    for found in _COUNTY.finditer(text):
-        words = found["name"].split(" ")
-        kind = found["kind"].capitalize()
-        for first in range(len(words)):
-            name = f"{' '.join(words[first:])} {kind}"
-            states = tuple(dict.fromkeys(p.state for p in gazetteer.lookup(name) if p.kind == "county" and p.state))
-            if states:
-                start = found.start() + len(" ".join(words[:first])) + (first > 0)
-                out.append(CountyName(Span(start, found.end()), name if not name.isupper() else name.title(), states))
-                break
-    return tuple(out)
-
-
-def survey(
-    text: str,
-    mentions: Sequence[Mention],
-    states: Sequence[StateName],
-    counties: Sequence[CountyName],
-    gazetteer: Gazetteer,
-) -> Surroundings:
-    """Weigh what the report names, for `choose`; `text` may hold its title and publisher too."""
-    weight: dict[str, float] = defaultdict(float)
-    for state in states:
-        weight[state.code] += 1.0 if state.span.start > 1500 else 2.0
-    for mention in mentions:
-        if mention.state:
-            weight[mention.state] += 2.0 if mention.way is Way.DATELINE else 1.0
-    for county in counties:
-        for code in county.states:
-            weight[code] += 2.0 / len(county.states)
-    near = frozenset((code, c.name) for c in counties for code in c.states)
-    parents = {p.city for m in mentions for p in m.places if p.kind == "neighbourhood" and p.city}
-    cities = frozenset(c for c in parents if c.removesuffix(" City") in text)
-    countries = frozenset(
-        p.country
-        for name in set(re.findall(rf"(?<!\w)[{_UPPER}][a-z]+(?: [{_UPPER}][a-z]+){{0,2}}", text))
-        for p in gazetteer.lookup(name)
-        if p.kind == "country"
-    )
-    return Surroundings(weight, near, cities, countries)
-
-
-def choose(mention: Mention, around: Surroundings) -> Place | None:
-    """The place that a mention most likely means; None where it means none.
-
-    A part of a city is one only in a report that names the city too, but for the great boroughs. A town that the
-    gazetteer lacks in the state said with it, or altogether, is a place of its own without a population.
-    """
-    places = [
-        p
-        for p in mention.places
-        if (p.kind == "city" or p.city in around.cities or p.population > _BOROUGH)
-        and (mention.state is None or p.state == mention.state)
-        and (mention.country is None or p.country == mention.country)
-    ]
-    if not places:
-        alone = mention.state is None and mention.country is None
-        return None if alone and mention.places else _unlisted(mention)
-    return max(places, key=lambda p: (_likely(p, mention, around), p.population))
-
-
-def _unlisted(mention: Mention) -> Place:
-    name = mention.name.title() if mention.name.isupper() else mention.name
-    return Place(
-        name=name,
-        kind="city",
-        country=mention.country or ("US" if mention.state else ""),
-        state=mention.state,
-        county=None,
-        city=name,
-        population=0,
-        latitude=0.0,
-        longitude=0.0,
-    )
-
-
-def unambiguous(place: Place, mention: Mention) -> bool:
-    """Whether a town's name alone tells its state: no other town of that name is near it in size."""
-    rivals = [
-        p.population for p in mention.places if p.country == "US" and (p.state, p.name) != (place.state, place.name)
-    ]
-    return place.population > 0 and place.population >= 20 * max(rivals, default=0)
-
-
-def _likely(place: Place, mention: Mention, around: Surroundings) -> float:
-    score = 0.6 * log10(place.population + 10)
-    total = sum(around.states.values())
-    if place.country == "US":
-        score += 4.0 * around.states.get(place.state or "", 0.0) / total if total else 0.0
-        score += 0.5 if total or "US" in around.countries or not around.countries else 0.0
-        if place.county and (place.state, place.county) in around.counties:
-            score += 2.0
-    elif place.country in around.countries:
-        score += 3.0
-    if place.kind == "neighbourhood":
-        score += 3.0
-        score += 1.0 if mention.way is Way.PART else 0.0
-    return score

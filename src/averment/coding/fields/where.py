@@ -8,15 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from averment.coding.fields.when import elsewhere, weigh
-from averment.coding.places import (
+from averment.coding.places import Mention, Way, find_mentions
+from averment.coding.placing import (
     CountyName,
-    Mention,
     StateName,
     Surroundings,
-    Way,
     choose,
     find_counties,
-    find_mentions,
     find_states,
     survey,
     unambiguous,
