@@ -43,6 +43,7 @@ def render_page(dossiers: Iterable[Dossier], *, unmasked: str | None = None) -> 
             style_hash=_digest(style),
             none=ReportKind.NONE,
         )
+        .lstrip()
     )
 
 
