@@ -81,7 +81,7 @@ _PART_AFTER = re.compile(
 )
 _AREA_AFTER = re.compile(r"[ ](?:area|community)\b")
 _EVENT_AFTER = re.compile(
-    r"[ ](?:police )?(?:shooting|shootout|killing|attack|standoff|protest|robbery|homicide|murder|incident|raid"
+    r"[ ](?:(?:police|double|triple|quadruple|fatal|deadly|drive-by|officer-involved|mass|school) ){0,2}(?:shooting|shootout|killing|attack|standoff|protest|robbery|homicide|murder|incident|raid"
     r"|arrest|massacre|stabbing|chase)s?\b"
 )
 _CAME = re.compile(r"(?:called|responded|dispatched|came|went|drove|headed|sent|response) $")

@@ -29,7 +29,7 @@ BY_WAY = {
     Way.NEAR: 1.0,
     Way.PART: 2.0,
     Way.POLICE: 1.5,
-    Way.DATELINE: 2.5,
+    Way.DATELINE: 3.5,
     Way.BARE: 0.5,
     Way.EVENT: 2.5,
     Way.PEOPLE: -0.5,
