@@ -104,9 +104,17 @@ def read_deeds(clauses: Clauses) -> tuple[Deed, ...]:
     return tuple(d for k, (first, end) in enumerate(clauses.words.sentences) for d in _sentence(clauses, k, first, end))
 
 
+@dataclass(frozen=True, slots=True)
+class Last:
+    """Whom the last predicate of a sentence was said of, and whether in the passive: what follows "and" shares both."""
+
+    subject: tuple[int, ...] = ()
+    passive: bool = False
+
+
 def _sentence(clauses: Clauses, k: int, first: int, end: int) -> Iterator[Deed]:
     lows = clauses.words.lows
-    subject: tuple[int, ...] = ()
+    last = Last()
     i = first
     while i < end:
         known = BY_FIRST_WORD.get(lows[i])
@@ -122,7 +130,7 @@ def _sentence(clauses: Clauses, k: int, first: int, end: int) -> Iterator[Deed]:
                 continue
             if candidate.frame not in ("of", "own") and stop - i == 1 and _is_noun(clauses, i, first, end):
                 continue
-            read = _deed(clauses, k, candidate, i, stop, first, end, subject)
+            read = _deed(clauses, k, candidate, i, stop, first, end, last)
             if _confirmed(lows, read, end):
                 deed, best, best_stop = read, candidate, stop
                 break
@@ -130,7 +138,8 @@ def _sentence(clauses: Clauses, k: int, first: int, end: int) -> Iterator[Deed]:
             i += 1
             continue
         if best.frame in ("does", "gets", "at") or best.act in ("flee", "die", "suffer"):
-            subject = deed.patients if _is_passive(lows, i, first) else (deed.agents or deed.patients)
+            passive = _is_passive(lows, i, first) or (last.passive and not deed.agents)
+            last = Last(deed.patients if passive else (deed.agents or deed.patients), passive)
         yield deed
         i = best_stop
 
@@ -255,16 +264,17 @@ def _is_noun(clauses: Clauses, i: int, first: int, end: int) -> bool:
 
 
 def _deed(
-    clauses: Clauses, k: int, predicate: Predicate, i: int, stop: int, first: int, end: int, before: tuple[int, ...]
+    clauses: Clauses, k: int, predicate: Predicate, i: int, stop: int, first: int, end: int, last_said: Last
 ) -> Deed:
     lows = clauses.words.lows
     group = _group(lows, i, first)
     complements, last = _complements(clauses, i + 1 if predicate.gapped else stop, end)
     inside = clauses.owner[i]
-    alone = predicate.frame == "gets" and group == i and not any(c.prep is None for c in complements)
-    said_of = Subject((inside,)) if inside >= 0 else _subject(clauses, group, first, before, alone=alone)
+    alone = predicate.frame in ("gets", "does") and not any(c.prep is None for c in complements)
+    said_of = Subject((inside,)) if inside >= 0 else _subject(clauses, group, first, last_said.subject, alone=alone and group == i and predicate.frame == "gets")
     hedge = hedge_of(lows, group, i, stop, first)
-    passive = _is_passive(lows, i, first)
+    goes_on = last_said.passive and alone and i > first and lows[i - 1] in ("and", "or", ",", "then", "later")
+    passive = _is_passive(lows, i, first) or (goes_on and not lows[i].endswith("ing"))
     agents, patients, agent_thing, at_target = _roles(clauses, predicate, i, stop, passive, said_of, complements)
     denied = any(clauses.mentions[m].none for m in (*agents, *patients))
     return Deed(
@@ -417,7 +427,9 @@ def _subject(clauses: Clauses, group: int, first: int, before: tuple[int, ...], 
                     i, thing = left - 1, None
                     continue
                 return Subject((), thing, owner[i])
-            if (left > low_end and lows[left] in PREPOSITIONS) or _is_object(lows, left, low_end):
+            if (left > low_end and lows[left] in PREPOSITIONS) or _is_object(
+                lows, left, low_end, beside=mention.end == group
+            ):
                 i, thing = left - 1, None
                 continue
             return Subject((owner[i], *_joined(clauses, mention, low_end)))
@@ -473,11 +485,16 @@ def _said_about(clauses: Clauses, i: int, first: int) -> tuple[int, ...]:
     return () if gap is None else (gap,)
 
 
-def _is_object(lows: tuple[str, ...], left: int, low_end: int) -> bool:
-    """Whether the word before a noun phrase is a verb without a subject of its own: "attempting to arrest a man"."""
+def _is_object(lows: tuple[str, ...], left: int, low_end: int, *, beside: bool = False) -> bool:
+    """Whether a noun phrase is the object of the verb before it: "attempting to arrest a man", "rammed a car to flee".
+
+    Right beside the verb in question it is the object of none but a verb without a subject of its own.
+    """
     if left < low_end or (lows[left] not in VERB_FORMS and not lows[left].endswith("ing")):
         return False
-    return lows[left].endswith("ing") or (left > low_end and lows[left - 1] == "to")
+    if lows[left].endswith("ing") or (left > low_end and lows[left - 1] == "to"):
+        return True
+    return not beside and lows[left] not in _SAYS and lows[left] not in ("and", "saw", "found", "confronted", "heard")
 
 
 def _verb_before(lows: tuple[str, ...], i: int, low_end: int) -> int | None:
@@ -543,6 +560,9 @@ def _aside(clauses: Clauses, start: int, stop: int) -> bool:
     )
 
 
+_ALSO_ADJECTIVES = frozenset("wounded injured left saw parked armed fire shot shots".split())
+
+
 def _complements(clauses: Clauses, stop: int, end: int) -> tuple[list[Complement], int]:
     """What follows a predicate up to the end of its clause, and where that is."""
     lows, owner = clauses.words.lows, clauses.owner
@@ -572,19 +592,8 @@ def _complements(clauses: Clauses, stop: int, end: int) -> tuple[list[Complement
                 break
         elif low in BOUNDARIES or low in (";", ":", "—", "–", "("):
             break
-        elif low in VERB_FORMS and low not in (
-            "wounded",
-            "injured",
-            "left",
-            "saw",
-            "parked",
-            "armed",
-            "fire",
-            "shot",
-            "shots",
-        ):
-            if out or k > stop + 2:
-                break
+        elif low in VERB_FORMS and low not in _ALSO_ADJECTIVES and not (lows[k - 1] in DETERMINERS or lows[k - 1] in PREPOSITIONS):
+            break
         elif low[0].isalnum() and low not in DETERMINERS and low not in AUXILIARIES and not (prep is None and low in TIMES):
             if out and out[-1].mention is None and out[-1].end == k and out[-1].prep == prep:
                 out[-1] = Complement(prep=prep, mention=None, word=low, at=out[-1].at, end=k + 1, whose=out[-1].whose)

@@ -20,8 +20,8 @@ _ELSEWHERE = re.compile(
 )
 _MONTHS = r"January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec"
 _WHEN = re.compile(
-    rf"\b(?:(?:in|since|on|of)\s+)(?:(?P<month>{_MONTHS})\b\.?(?!\s+(?:said|told|was))(?:,?\s+(?P<my>(?:19|20)\d\d))?|(?P<year>(?:19|20)\d\d)\b)"
-    r"|\b(?P<last>(?:last|this past) (?:week|month|year|summer|fall|autumn|spring|winter|weekend|(?:mon|tues|wednes|thurs|fri|satur|sun)day))\b"
+    rf"\b(?:(?:[Ii]n|[Ss]ince|[Oo]n|of)\s+)(?:(?P<month>{_MONTHS})\b\.?(?!\s+(?:said|told|was))(?:,?\s+(?P<my>(?:19|20)\d\d))?|(?P<year>(?:19|20)\d\d)\b)"
+    r"|\b(?P<last>(?:[Ll]ast|this past) (?:week|month|year|summer|fall|autumn|spring|winter|weekend|(?:mon|tues|wednes|thurs|fri|satur|sun)day))\b"
 )
 _VIOLENT = re.compile(
     r"\b(?:shot|shoot\w*|killed|killing|fired|died|wounded|injured|struck|stabbed|tased|pepper|tear gas|tackled|beat(?:en|ing)?|rammed|arrest\w*|"

@@ -131,7 +131,7 @@ NOT_HEADS = frozenset(
     "protection response activities use raid raids enforcement office badge chase pursuit gunfire bullet bullets fire "
     "service services association academy officer officers chief chiefs sergeant spokesman spokeswoman spokesperson detective "
     "detectives commissioner captain lieutenant official officials precinct precincts violence patrol "
-    "k-9 k9 k-9s canine abuse welfare center centre support care population identification interview line lines seat side door window "
+    "advocate advocates advocacy impact assistance rights k-9 k9 k-9s canine abuse welfare center centre support care population identification interview line lines seat side door window "
     "statement statements misconduct shield gear bureau division unit units team conference tactics training facility".split()
 )
 """A noun for people followed by one of these names no person: "police department", "victim support"."""

@@ -261,6 +261,8 @@ def _bare_number(words: Words, i: int, floor: int, end: int) -> Mention | None:
     )
     if after == "of" and i + 2 < end and words.lows[i + 2] == "them":
         told = True
+    if after in ("wounded", "injured", "dead") and any(w in PEOPLE for w in words.lows[i + 2 : min(i + 5, end)]):
+        return None  # "two wounded officers"
     if (
         after == "shot"
         and i > floor

@@ -128,7 +128,7 @@ acquit     does  acquitted|exonerated
 hospital   does  taken|transported|rushed|airlifted|flown|took|transporting|transferred|brought|sent|admitted|taking|rushing|driven|transport|lifted|life-flighted .. .. to|at|in|into
 hospital   is    went|drove|walked|arrived|showed|turned|checked .. .. to|at|into
 hospital   is    hospitalized|hospitalised|hospitalization
-hospital   is    recovering|recuperating|recovered|treated|remained|remains|stayed at|in|from
+hospital   is    recovering|recuperating|recovered|remained|remains|stayed at|in|from
 hospital   does  treated at|in
 on_scene   does  treated at|on the? scene
 on_scene   is    died|dead|pronounced at|on the? scene
