@@ -14,7 +14,6 @@ _HIDING = re.compile(
     r"|(?:max-)?height\s*:\s*0(?:px)?\s*;[^}]*overflow\s*:\s*hidden",
     re.IGNORECASE,
 )
-_RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,4000})\}")
 _SIMPLE = re.compile(r"^\s*(?:[a-zA-Z][\w-]*)?([.\#])([\w-]+)\s*$")
 _COLOURS = re.compile(r"(?<![\w-])(color|background(?:-color)?)\s*:\s*(#[0-9a-fA-F]{3,8}|[a-z]+|rgb\([\d,\s]+\))")
 _NEVER = frozenset({"html", "body", "main", "article"})
@@ -34,8 +33,10 @@ def drop_hidden(tree: HtmlElement) -> int:
     classes, names = _hiding_rules(tree)
     whole = len(tree.text_content()) or 1
     dropped = 0
-    for element in list(tree.iter()):
-        if not isinstance(element.tag, str) or element.tag in _NEVER or element.getparent() is None:
+    for element in tree.xpath(
+        "//*[@hidden or @style or @class or @id]" if classes or names else "//*[@hidden or @style]"
+    ):
+        if element.tag in _NEVER or element.getparent() is None:
             continue
         if not (_hides(element) or element.get("id") in names or classes & set((element.get("class") or "").split())):
             continue
@@ -62,7 +63,8 @@ def _hiding_rules(tree: HtmlElement) -> tuple[set[str], set[str]]:
     names: set[str] = set()
     for style in tree.iter("style"):
         sheet = re.sub(r"/\*.*?\*/", "", (style.text or "")[:500_000], flags=re.DOTALL)
-        for selectors, body in _RULE.findall(_without_media(sheet)):
+        for rule in _without_media(sheet).split("}"):
+            selectors, _, body = rule.rpartition("{")
             if _HIDING.search(body) or _one_colour(body):
                 for selector in selectors.split(","):
                     if found := _SIMPLE.match(selector):

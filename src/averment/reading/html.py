@@ -25,13 +25,12 @@ if TYPE_CHECKING:
 READER = "html/1"
 """Name and version of this reader; a change of what it makes of the same bytes takes a new one."""
 
-_CONTROLS = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
-    r"|&\#0*(?:[0-8]|1[124-9]|2\d|3[01]|127)(?:;|(?!\d))"
-    r"|&\#[xX]0*(?:[0-8bcBCeE]|1[0-9a-fA-F]|7[fF])(?:;|(?![0-9a-fA-F]))"
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+")
+_CONTROL_REFERENCES = re.compile(
+    r"&\#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|127)(?:;|(?!\d))|[xX]0*(?:[0-8bcBCeE]|1[0-9a-fA-F]|7[fF])(?:;|(?![0-9a-fA-F])))"
 )
 _WAYBACK = re.compile(r"<!-- BEGIN WAYBACK TOOLBAR INSERT -->.*?<!-- END WAYBACK TOOLBAR INSERT -->", re.DOTALL)
-_DATA_URI = re.compile(r"(\b(?:src|href|srcset|data-src|poster)\s*=\s*[\"']?)data:[^\"'\s>]{200,}", re.IGNORECASE)
+_DATA_URI = re.compile(r"data:[^\"'\s<>]{200,}")
 
 
 def read_page(
@@ -87,7 +86,8 @@ def _parse(source: str) -> HtmlElement | None:
     from lxml.etree import ParserError
     from lxml.html import HTMLParser, document_fromstring
 
-    source = _DATA_URI.sub(r"\1", _WAYBACK.sub("", _CONTROLS.sub("", source)))
+    source = _CONTROL_REFERENCES.sub("", _CONTROLS.sub("", source))
+    source = _DATA_URI.sub("", _WAYBACK.sub("", source))
     parser = HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, collect_ids=False)
     try:
         return document_fromstring(source.encode("utf-8", "replace"), parser=parser)

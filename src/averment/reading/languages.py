@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 _WORDS = {
     "en": "the of and to in that was for on with said he is by at from were they his her it as who an",
@@ -14,7 +15,11 @@ _WORDS = {
     "nl": "de het een van en in is dat op te zijn met voor niet aan er om door",
     "tl": "ang ng sa mga na at ay ni si para kay hindi ito",
 }
-_SETS = {code: frozenset(words.split()) for code, words in _WORDS.items()}
+_LANGUAGES_OF: dict[str, list[str]] = {}
+for _code, _words in _WORDS.items():
+    for _word in _words.split():
+        _LANGUAGES_OF.setdefault(_word, []).append(_code)
+_SAMPLE = 3000
 _WORD = re.compile(r"[^\W\d_]+")
 _SCRIPTS = (
     ("ar", re.compile(r"[\u0600-\u06ff]")),
@@ -37,17 +42,18 @@ NAMES = {
 
 def language_of(text: str) -> str | None:
     """An ISO 639-1 code, told by the text alone; None where it is too short or too mixed to tell."""
-    sample = text[:6000]
-    letters = sum(map(str.isalpha, sample))
-    for code, script in _SCRIPTS:
-        if letters > 20 and len(script.findall(sample)) > letters * 0.3:
-            return code
-    words = [w.lower() for w in _WORD.findall(sample)]
+    sample = text[:_SAMPLE]
+    if not sample.isascii():
+        letters = sum(map(str.isalpha, sample))
+        for code, script in _SCRIPTS:
+            if letters > 20 and len(script.findall(sample)) > letters * 0.3:
+                return code
+    words = _WORD.findall(sample.lower())
     if len(words) < 8:
         return None
-    shares = sorted(((sum(w in own for w in words) / len(words), code) for code, own in _SETS.items()), reverse=True)
-    (best, code), (second, _) = shares[0], shares[1]
-    return code if best > 0.12 and best > second * 1.25 else None
+    seen = Counter(code for word in words for code in _LANGUAGES_OF.get(word, ()))
+    (best, hits), (_, others) = [*seen.most_common(2), ("", 0), ("", 0)][:2]
+    return best if hits > 0.12 * len(words) and hits > others * 1.25 else None
 
 
 def declared_language(value: object) -> str | None:

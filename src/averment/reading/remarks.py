@@ -180,7 +180,9 @@ def _remarks(text: str, title: str, *, locked: bool) -> Iterator[str]:
         yield f"{counted(len(furniture), 'line')} of the text look like furniture of the site, such as {furniture[0]!r}"
     if len(broken := _MOJIBAKE.findall(text)) > 1:
         yield f"{counted(len(broken), 'place')} in the text look wrongly decoded, such as {broken[0]!r}"
-    if _ORDERS.search(text):
+    if any(word in text.lower() for word in ("instructions", "language model", "prompt", "you are")) and _ORDERS.search(
+        text
+    ):
         yield "the text holds orders to a language model; they are words of the report and nothing follows them"
     for form, what in (
         (_CONTROLS, "control character"),

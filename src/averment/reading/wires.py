@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterator
 
 _AGENCIES = {
     "Associated Press": ("AP", "The Associated Press", "Associated Press"),
@@ -47,10 +49,8 @@ _IN_BRACKETS = rf"(?:{_AGENCY}|(?:{_WORD} ){{1,3}}Press)"
 """Many newspapers are called Press: only in a dateline does that word make an agency."""
 _STAFF = r"(?:[ \t]+(?:[Ss]taff|[Ww]riters?|[Rr]eporters?))?"
 
-_PLACE = r"(?:(?:[A-Z][\w.’'-]*[ ,/]*){1,8}(?:\d{1,2},? ?)?(?:\d{4},? ?)?)?"
-_DATELINE = re.compile(
-    rf"^[ \t]*{_PLACE}\((?:The )?({_IN_BRACKETS})(?:/{_WORD})?\)[ \t]*(?:[—–:]|-{{1,2}})", re.MULTILINE
-)
+_BRACKET = re.compile(rf"\((?:The )?({_IN_BRACKETS})(?:/{_WORD})?\)[ \t]*(?:[—–:]|-{{1,2}})")
+_PLACE = re.compile(r"[ \t]*(?:(?:[A-Z][\w.’'-]*[ ,/]*){1,8}(?:\d{1,2},? ?)?(?:\d{4},? ?)?)?")
 _OWN_LINE = re.compile(
     rf"^[ \t]*(?:(?:By|Source:|From|Credit:|Story by)[ \t]+)?(?:The )?({_AGENCY}){_STAFF}[ \t]*$", re.MULTILINE
 )
@@ -81,19 +81,24 @@ def wire_of(text: str, *, byline: str | None, publisher: str | None) -> str | No
     "The Associated Press contributed to this report" makes no wire copy.
     """
     head, tail = text[:_HEAD], text[-_TAIL:]
-    for place, form in (
-        (head, _REPUBLISHED),
-        (tail, _REPUBLISHED),
-        (head, _DATELINE),
-        (_before_story(head), _OWN_LINE),
-        (byline or "", _IN_BYLINE),
-        (tail, _CREDIT),
-    ):
-        for found in form.finditer(place):
-            name = _name(next(filter(None, found.groups())))
-            if not _its_own(name, publisher):
-                return name
-    return None
+    said = itertools.chain(
+        _REPUBLISHED.finditer(head),
+        _REPUBLISHED.finditer(tail),
+        _datelines(head),
+        _OWN_LINE.finditer(_before_story(head)),
+        _IN_BYLINE.finditer(byline or ""),
+        _CREDIT.finditer(tail),
+    )
+    names = (_name(next(filter(None, found.groups()))) for found in said)
+    return next((name for name in names if not _its_own(name, publisher)), None)
+
+
+def _datelines(head: str) -> Iterator[re.Match[str]]:
+    """Agencies in brackets with nothing but a place and a day before them on their line."""
+    for found in _BRACKET.finditer(head):
+        before = head[head.rfind("\n", 0, found.start()) + 1 : found.start()]
+        if len(before) < 100 and _PLACE.fullmatch(before):
+            yield found
 
 
 def byline_of(text: str) -> str | None:
