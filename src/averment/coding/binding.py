@@ -25,7 +25,8 @@ _STRENGTH = {
 def bind(findings: Iterable[Finding], scene: Scene) -> tuple[Fact, ...]:
     """One fact per value, person, voice and denial, in reading order: who repeats himself is counted once.
 
-    A finding that stands in a claim of a kind that gives no facts is dropped here, for every rule alike.
+    A finding that stands in a claim of a kind that gives no facts is dropped here, for every rule alike. What a headline says is bound to
+    the sentence of the body that says it too, where one does.
     """
     facts: dict[tuple[object, ...], Fact] = {}
     for finding in sorted(findings, key=lambda f: (f.span, f.field, str(f.value), f.rule)):
@@ -34,9 +35,18 @@ def bind(findings: Iterable[Finding], scene: Scene) -> tuple[Fact, ...]:
             continue
         key = (fact.incident, fact.field, str(fact.value), fact.person, fact.voice, fact.modality is Modality.DENIED)
         known = facts.get(key)
-        if known is None or fact.confidence > known.confidence + 0.1:
+        if known is None or _weight(fact, scene) > _weight(known, scene) + 0.1:
             facts[key] = fact
     return tuple(sorted(facts.values(), key=lambda f: (f.passage.start, f.passage.end, f.field, str(f.value), f.id)))
+
+
+HEADLINE = 0.2
+"""What a line without a full stop weighs less than a sentence."""
+
+
+def _weight(fact: Fact, scene: Scene) -> float:
+    paragraph = scene.layout.paragraphs[scene.layout.paragraph_number(fact.passage.start)]
+    return fact.confidence - (0.0 if scene.text[paragraph.end - 1] in ".!?”\"’'" else HEADLINE)
 
 
 def _fact(finding: Finding, scene: Scene) -> Fact | None:
