@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -15,10 +16,9 @@ from averment.domain.report import Report
 def make_report() -> Callable[..., Report]:
     """Make a report from a text, as the plain-text reader would."""
 
-    def make(text: str, *, published: str | None = "2025-10-22", key: str = "test", **more: object) -> Report:
+    def make(text: str, *, published: str | None = "2025-10-22", key: str = "test", **more: Any) -> Report:
         day = date.fromisoformat(published) if published else None
-        return Report(
-            id=digest(text.encode()), text_id=text_id(text, "test 1"), key=key, text=text, published=day, **more
-        )  # type: ignore[arg-type]
+        name, text_name = digest(text.encode("utf-8", "surrogatepass")), text_id(text, "test 1")
+        return Report(id=name, text_id=text_name, key=key, text=text, published=day, **more)
 
     return make

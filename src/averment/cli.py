@@ -25,7 +25,7 @@ DONE, SOME_SKIPPED, STOPPED = 0, 1, 3
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[date]):
     name = "YYYY-MM-DD"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
@@ -69,6 +69,7 @@ def cli() -> None:
     \b
     averment demo                      see what it does, on reports that come with it
     averment show article.html         a dossier of one report, in the terminal
+    averment claims article.html       who said what, in reading order
     averment extract *.html > d.jsonl  draft records, one per report and line
     averment validate d.jsonl          check drafts against the schema and the exact-words rule
 
@@ -151,6 +152,29 @@ def show(
     """
     with _run(files, published, engine, jobs) as (drafts, finish):
         _present(drafts, page=page, as_json=as_json, words=words, unmasked=unmasked)
+        finish()
+
+
+@cli.command()
+@FILES
+@_reading_options
+@click.option("--annotations", is_flag=True, help="Print W3C Web Annotations (JSON-LD), one page per report and line.")
+def claims(files: tuple[str, ...], published: date | None, engine: str, jobs: int, *, annotations: bool) -> None:
+    """Print who said what, in reading order: who, how, what; a claim inside a claim stands under it.
+
+    \b
+    averment claims article.html
+    averment claims article.html --annotations > claims.jsonl
+    """
+    from averment.dossier.claims import render_claims
+    from averment.publishing.annotations import annotation_page
+
+    with _run(files, published, engine, jobs) as (drafts, finish):
+        if annotations:
+            for draft in drafts:
+                click.echo(json.dumps(annotation_page(draft), ensure_ascii=False))
+        else:
+            render_claims(drafts)
         finish()
 
 

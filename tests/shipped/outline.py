@@ -1,6 +1,6 @@
 """A draft as lines that a person can compare: what a change of a rule does to the shipped reports, word by word.
 
-`python -m tests.shipped.outline` writes tests/golden/drafts anew; the difference belongs in the same commit as its cause.
+`python -m tests.shipped.outline` writes tests/golden/drafts anew; the difference belongs in the commit of its cause.
 """
 
 from __future__ import annotations

@@ -15,8 +15,9 @@ def cover(
 ) -> Coverage:
     """Count sentences that give a fact, an act or a question, and those in a claim only; list the others."""
     coded: set[int] = set()
-    for row in (*facts, *acts, *questions):
-        coded.update(_numbers(layout, row.passage))
+    passages = [*(f.passage for f in facts), *(a.passage for a in acts), *(q.passage for q in questions)]
+    for passage in passages:
+        coded.update(_numbers(layout, passage))
     claimed: set[int] = set()
     for claim in speech.claims:
         for passage in (*claim.source, *claim.cue, *claim.content):
