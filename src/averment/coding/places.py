@@ -81,8 +81,9 @@ _PART_AFTER = re.compile(
 )
 _AREA_AFTER = re.compile(r"[ ](?:area|community)\b")
 _EVENT_AFTER = re.compile(
-    r"[ ](?:(?:police|double|triple|quadruple|fatal|deadly|drive-by|officer-involved|mass|school) ){0,2}(?:shooting|shootout|killing|attack|standoff|protest|robbery|homicide|murder|incident|raid"
-    r"|arrest|massacre|stabbing|chase)s?\b"
+    r"[ ](?:(?:police|double|triple|quadruple|fatal|deadly|drive-by|officer-involved|mass|school) ){0,2}"
+    r"(?:shooting|shootout|killing|attack|standoff|protest|robbery|homicide|murder|incident|raid|arrest|massacre"
+    r"|stabbing|chase)s?\b"
 )
 _CAME = re.compile(r"(?:called|responded|dispatched|came|went|drove|headed|sent|response) $")
 _SUBURB_AFTER = re.compile(r"[ ]suburb")

@@ -39,6 +39,8 @@ BY_WAY = {
 IN_TITLE = 2.5
 AGAIN = 0.6
 """Each further mention counts this much of the one before."""
+FLOOR = -1.0
+"""A place said outright is worth something wherever it is said, so that the most named one stands in for none."""
 ENOUGH = 1.0
 
 
@@ -108,7 +110,7 @@ def _city(
 def _score(scene: Scene, telling: Telling, mention: Mention) -> float:
     if mention.way is Way.DATELINE:
         return BY_WAY[mention.way]
-    return BY_WAY[mention.way] + 0.7 * weigh(scene, telling, mention.span)
+    return BY_WAY[mention.way] + 0.7 * max(FLOOR, weigh(scene, telling, mention.span))
 
 
 def _states(
