@@ -21,10 +21,27 @@ from averment.domain.report import Report
 from averment.ports import Place
 
 PEOPLE_RULES: tuple[Rule, ...] = (
-    bearing.names, bearing.ages, bearing.sexes, harm.outcomes, harm.severities, harm.causes, harm.parts, care.care, care.released,
-    care.conditions, custody.custody, custody.charges, custody.rulings, force.force, force.resistance, force.armed, officers.duty,
-    officers.identifiable, counts.killed_and_injured, counts.shots,
-)  # fmt: skip
+    bearing.names,
+    bearing.ages,
+    bearing.sexes,
+    harm.outcomes,
+    harm.severities,
+    harm.causes,
+    harm.parts,
+    care.care,
+    care.released,
+    care.conditions,
+    custody.custody,
+    custody.charges,
+    custody.rulings,
+    force.force,
+    force.resistance,
+    force.armed,
+    officers.duty,
+    officers.identifiable,
+    counts.killed_and_injured,
+    counts.shots,
+)
 
 
 class NoPlaces:

@@ -64,8 +64,11 @@ def test_roles_in_force(stage: Stage) -> None:
     """Whom officers shot, who shot officers, whom the gunman hurt, the officers."""
     staged = stage("A gunman wounded a clerk and shot a deputy. Deputies shot and killed the gunman.")
     assert roles(staged) == {
-        "A gunman": PersonRole.SUBJECT, "a clerk": PersonRole.BYSTANDER, "a deputy": PersonRole.OFFICER, "Deputies": PersonRole.OFFICER,
-    }  # fmt: skip
+        "A gunman": PersonRole.SUBJECT,
+        "a clerk": PersonRole.BYSTANDER,
+        "a deputy": PersonRole.OFFICER,
+        "Deputies": PersonRole.OFFICER,
+    }
 
 
 def test_roles_without_officers(stage: Stage, of_violence: ReportKind) -> None:
@@ -92,7 +95,8 @@ def test_person_at_finds_whom_words_mean(stage: Stage) -> None:
 def test_two_incidents_keep_their_own_values(stage: Stage) -> None:
     """Values of another incident never leak into the primary."""
     staged = stage(
-        "Deputies shot a man in the arm in Dayton on Tuesday. He was taken to a hospital. The sheriff spoke briefly. A bridge was closed.\n"
+        "Deputies shot a man in the arm in Dayton on Tuesday. He was taken to a hospital. The sheriff spoke "
+        "briefly. A bridge was closed.\n"
         "In a separate shooting last month, officers killed a woman in Lima. She was hit in the chest."
     )
     assert staged.values("injury_part") == {"arm"}
@@ -111,7 +115,8 @@ def test_any_text_is_coded_within_itself(text: str, kind: ReportKind) -> None:
 
 _WORDS = st.lists(
     st.sampled_from(
-        "the a man woman officer deputies shot killed was were by at and , . who he she Ada Quill 34 not no in arm hospital to taken "
+        "the a man woman officer deputies shot killed was were by at and , . who he she Ada Quill 34 not no in "
+        "arm hospital to taken "
         "“ ” \n two others him her his with gun fled after before 's ; (".split(" ")
     ),
     max_size=80,

@@ -7,9 +7,7 @@ import pytest
 from averment.coding.incidents import NONE, PRIMARY, segment
 from averment.coding.layout import lay_out
 
-LEAD = (
-    "Deputies shot a man in Dayton on Tuesday. He was hit in the arm. The sheriff said the man had run. He is in jail.\n"
-)
+LEAD = "Deputies shot a man in Dayton on Tuesday. He was hit in the arm. The sheriff said he had run. He is in jail.\n"
 
 
 @pytest.mark.parametrize(
@@ -33,17 +31,30 @@ def test_statistics_tell_of_no_incident() -> None:
 
 def test_the_primary_goes_on_in_the_next_paragraph() -> None:
     """Another incident ends with its paragraph."""
-    text = LEAD + "In a separate shooting, a woman was killed by officers.\nDeputies said the man shot on Tuesday had a gun."
+    text = (
+        LEAD
+        + "In a separate shooting, a woman was killed by officers.\nDeputies said the man shot on Tuesday had a gun."
+    )
     assert segment(lay_out(text))[-1] == PRIMARY
 
 
 @pytest.mark.parametrize(
-    "line", ["Related: Two shot dead in Lima", "Caption A man was shot. A man was shot in Lima on Monday.", "Man shot dead after row in Lima"]
+    "line",
+    [
+        "Related: Two shot dead in Lima",
+        "Caption A man was shot. A man was shot in Lima on Monday.",
+        "Man shot dead after row in Lima",
+    ],
 )
 def test_furniture_of_a_page_tells_of_nothing(line: str) -> None:
     """Other stories' headlines, captions, prompts."""
     prose = "Deputies shot a man in Dayton on Tuesday night, the sheriff said in a statement.\n"
-    assert segment(lay_out(prose * 2 + "He was hit in the arm and taken to a hospital, she said, and will live.\n" + line))[-1] == NONE
+    assert (
+        segment(
+            lay_out(prose * 2 + "He was hit in the arm and taken to a hospital, she said, and will live.\n" + line)
+        )[-1]
+        == NONE
+    )
 
 
 def test_every_sentence_has_a_label() -> None:

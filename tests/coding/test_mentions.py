@@ -32,7 +32,7 @@ def test_a_noun_phrase_is_taken_whole(text: str, words: str) -> None:
 
 @pytest.mark.parametrize("text", ["The police department met.", "A victim advocate spoke of officer safety training."])
 def test_a_noun_that_only_tells_about_the_next_is_nobody(text: str) -> None:
-    """"police department" is no person."""
+    """A police department is no person."""
     assert not any(m.head == "police" or m.head == "victim" for m in mentions(text).values())
 
 
@@ -55,7 +55,9 @@ def test_the_name_of_an_age_and_a_title_is_kept_apart_from_both() -> None:
     assert mention.name.parts == ("ada", "quill")
 
 
-@pytest.mark.parametrize(("word", "age"), [("34-year-old", 34), ("three-year-old", 3), ("two-month-old", 0), ("old", None)])
+@pytest.mark.parametrize(
+    ("word", "age"), [("34-year-old", 34), ("three-year-old", 3), ("two-month-old", 0), ("old", None)]
+)
 def test_ages_in_figures_and_words(word: str, age: int | None) -> None:
     """Months are no whole year."""
     assert years(word) == age
@@ -67,5 +69,5 @@ def test_nobody_is_a_mention_of_none() -> None:
 
 
 def test_a_count_before_of_goes_before_the_count_after_it() -> None:
-    """"two of the four men" are two."""
+    """Two of the four men are two."""
     assert mentions("two of the four men fled.")["two of the four men"].count == (2, 2)

@@ -41,7 +41,7 @@ def test_other_words_count_nothing() -> None:
 
 @given(st.sampled_from(sorted(NUMBER_WORDS)))
 def test_every_number_word_is_its_number_in_any_case(word: str) -> None:
-    """"Three" at the head of a sentence counts like "three"."""
+    """A number at the head of a sentence counts like any other."""
     assert number(word.capitalize()) == number(word.upper()) == NUMBER_WORDS[word]
 
 
@@ -52,7 +52,7 @@ def test_a_sum_of_intervals_holds_every_sum_of_their_numbers(parts: list[tuple[i
 
 
 def test_an_open_part_leaves_the_sum_open() -> None:
-    """"two men and several women" is five or more."""
+    """Two men and several women are five or more."""
     assert total([(2, 2), (3, None)]) == (5, None)
 
 

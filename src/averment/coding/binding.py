@@ -25,8 +25,8 @@ _STRENGTH = {
 def bind(findings: Iterable[Finding], scene: Scene) -> tuple[Fact, ...]:
     """One fact per value, person, voice and denial, in reading order: who repeats himself is counted once.
 
-    A finding that stands in a claim of a kind that gives no facts is dropped here, for every rule alike. What a headline says is bound to
-    the sentence of the body that says it too, where one does.
+    A finding that stands in a claim of a kind that gives no facts is dropped here, for every rule alike. What a
+    headline says is bound to the sentence of the body that says it too, where one does.
     """
     facts: dict[tuple[object, ...], Fact] = {}
     for finding in sorted(findings, key=lambda f: (f.span, f.field, str(f.value), f.rule)):
@@ -40,6 +40,8 @@ def bind(findings: Iterable[Finding], scene: Scene) -> tuple[Fact, ...]:
     return tuple(sorted(facts.values(), key=lambda f: (f.passage.start, f.passage.end, f.field, str(f.value), f.id)))
 
 
+PRESUMED = frozenset("name age sex agency agency_participating city county state".split())
+"""Fields that a clause presumes and does not claim: "he may have fired" says that he is male without any doubt."""
 HEADLINE = 0.2
 """What a line without a full stop weighs less than a sentence."""
 
@@ -54,7 +56,8 @@ def _fact(finding: Finding, scene: Scene) -> Fact | None:
     if speaking.kind not in GIVES_FACTS:
         return None
     _check(finding)
-    modality = max(speaking.modality, finding.modality or Modality.ASSERTED, key=_STRENGTH.__getitem__)
+    said = Modality.ASSERTED if finding.field in PRESUMED else speaking.modality
+    modality = max(said, finding.modality or Modality.ASSERTED, key=_STRENGTH.__getitem__)
     return Fact(
         id=local_id(
             "f",

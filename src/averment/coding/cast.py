@@ -22,7 +22,6 @@ from averment.domain.markup import Markup
 from averment.domain.passages import Passage, Span
 from averment.domain.report import Report
 
-
 _NO_WORDS = Words("", (), (), (), (), ())
 
 
@@ -156,7 +155,7 @@ def _people(
                 role=role,
                 mentions=passages,
                 count=_count(entity),
-            )  # fmt: skip
+            )
         )
         entities[people[-1].id] = entity
     return people, entities, place

@@ -1,7 +1,8 @@
 """Who is said to have done what to whom: predicates of a report with their participants, read clause by clause.
 
-A shallow reading: a predicate is found by its words (`verbs`), its subject by walking left past what stands between, its objects
-by walking right to the end of the clause. Walks have a bound, so that the cost grows with the length of a text and not faster.
+A shallow reading: a predicate is found by its words (`verbs`), its subject by walking left past what stands between,
+its objects by walking right to the end of the clause. Walks have a bound, so that the cost grows with the length of a
+text and not faster.
 """
 
 from __future__ import annotations
@@ -34,9 +35,12 @@ REACH_RIGHT = 24
 
 _TARGETS = frozenset("at on toward towards into against with onto".split())
 _NOUNS_TOO = frozenset(
-    "shot fire strike escape charge attack ram kick cut run drive escapes charges fires point arrest surrender arrests return fight "
-    "struggle capture transport wound wounds kill kills shooting killing beating stabbing hit hits stop force aim lunge spray "
-    "take dead shoot shoots wounding trained face attacks speed waving resist use uses sprays rush has had beat struggles".split()
+    "shot fire strike escape charge attack ram kick cut run drive escapes charges fires point arrest surrender "
+    "arrests return fight "
+    "struggle capture transport wound wounds kill kills shooting killing beating stabbing hit hits stop force "
+    "aim lunge spray "
+    "take dead shoot shoots wounding trained face attacks speed waving resist use uses sprays rush has had beat "
+    "struggles".split()
 )
 _HAPPENED = frozenset("shooting killing beating stabbing wounding".split())
 
@@ -147,14 +151,16 @@ def _sentence(clauses: Clauses, k: int, first: int, end: int) -> Iterator[Deed]:
 NEEDS: dict[str, tuple[frozenset[str], int]] = {
     "suffer": (
         frozenset(
-            "wound wounds wounded injury injuries injured burn burns fracture fractures fractured bruise bruises cut cuts laceration "
+            "wound wounds wounded injury injuries injured burn burns fracture fractures fractured bruise "
+            "bruises cut cuts laceration "
             "lacerations gunshot concussion bites broken trauma bleeding".split()
         ),
         0,
     ),
     "hospital": (
         frozenset(
-            "hospital hospitals hospitalized hospitalised hospitalization clinic medical infirmary trauma emergency health "
+            "hospital hospitals hospitalized hospitalised hospitalization clinic medical infirmary trauma "
+            "emergency health "
             "icu".split()
         ),
         6,
@@ -170,14 +176,16 @@ NEEDS: dict[str, tuple[frozenset[str], int]] = {
     "deploy": (frozenset(INSTRUMENTS) | {"pepper", "tear"}, 0),
     "throw": (
         frozenset(
-            "rock rocks bottle bottles brick bricks object objects fireworks firework water snowballs debris items explosive "
+            "rock rocks bottle bottles brick bricks object objects fireworks firework water snowballs debris "
+            "items explosive "
             "projectiles molotov".split()
         ),
         0,
     ),
     "detain": (
         frozenset(
-            "held detained bond bail jail jailed detention custody prison center facility without questioned detaining detains".split()
+            "held detained bond bail jail jailed detention custody prison center facility without questioned "
+            "detaining detains".split()
         ),
         0,
     ),
@@ -210,8 +218,15 @@ def _heads_clause(clauses: Clauses, i: int) -> bool:
 
 
 def _leads_verb(low: str) -> bool:
-    return (low in AUXILIARIES or low in PREPOSITIONS or low in CONJUNCTIONS or low in BOUNDARIES or low in VERB_FORMS
-            or low.endswith(("ly", "ed")) or low in ("who", "admitted"))  # fmt: skip
+    return (
+        low in AUXILIARIES
+        or low in PREPOSITIONS
+        or low in CONJUNCTIONS
+        or low in BOUNDARIES
+        or low in VERB_FORMS
+        or low.endswith(("ly", "ed"))
+        or low in ("who", "admitted")
+    )
 
 
 def _is_noun(clauses: Clauses, i: int, first: int, end: int) -> bool:
@@ -251,8 +266,36 @@ def _is_noun(clauses: Clauses, i: int, first: int, end: int) -> bool:
                 "triple",
             )
         )
-    if low in ("fire", "run", "drive", "fight", "take", "force", "aim", "kill", "shoot", "ram", "attack", "use", "surrender", "return", "spray",
-               "rush", "lunge", "arrest", "capture", "speed", "point", "transport", "escape", "resist", "stop", "charge", "strike", "beat"):  # fmt: skip
+    if low in (
+        "fire",
+        "run",
+        "drive",
+        "fight",
+        "take",
+        "force",
+        "aim",
+        "kill",
+        "shoot",
+        "ram",
+        "attack",
+        "use",
+        "surrender",
+        "return",
+        "spray",
+        "rush",
+        "lunge",
+        "arrest",
+        "capture",
+        "speed",
+        "point",
+        "transport",
+        "escape",
+        "resist",
+        "stop",
+        "charge",
+        "strike",
+        "beat",
+    ):
         return not (
             before == "to"
             or before in AUXILIARIES
@@ -271,17 +314,36 @@ def _deed(
     complements, last = _complements(clauses, i + 1 if predicate.gapped else stop, end)
     inside = clauses.owner[i]
     alone = predicate.frame in ("gets", "does") and not any(c.prep is None for c in complements)
-    said_of = Subject((inside,)) if inside >= 0 else _subject(clauses, group, first, last_said.subject, alone=alone and group == i and predicate.frame == "gets")
-    hedge = hedge_of(lows, group, i, stop, first)
+    said_of = (
+        Subject((inside,))
+        if inside >= 0
+        else _subject(
+            clauses, group, first, last_said.subject, alone=alone and group == i and predicate.frame == "gets"
+        )
+    )
+    hedge = hedge_of(lows, group, i, first)
     goes_on = last_said.passive and alone and i > first and lows[i - 1] in ("and", "or", ",", "then", "later")
     passive = _is_passive(lows, i, first) or (goes_on and not lows[i].endswith("ing"))
     agents, patients, agent_thing, at_target = _roles(clauses, predicate, i, stop, passive, said_of, complements)
     denied = any(clauses.mentions[m].none for m in (*agents, *patients))
     return Deed(
-        act=predicate.act, sentence=k, first=group, end=stop, verb=i, agents=agents, patients=patients, agent_thing=agent_thing,
-        at_target=at_target, none=denied, modality=Modality.DENIED if denied else hedge.modality, attempted=hedge.attempted,
-        hypothetical=hedge.hypothetical, complements=tuple(complements), parts=tuple(_parts(lows, stop, last)), stop=last,
-    )  # fmt: skip
+        act=predicate.act,
+        sentence=k,
+        first=group,
+        end=stop,
+        verb=i,
+        agents=agents,
+        patients=patients,
+        agent_thing=agent_thing,
+        at_target=at_target,
+        none=denied,
+        modality=Modality.DENIED if denied else hedge.modality,
+        attempted=hedge.attempted,
+        hypothetical=hedge.hypothetical,
+        complements=tuple(complements),
+        parts=tuple(_parts(lows, stop, last)),
+        stop=last,
+    )
 
 
 def _group(lows: tuple[str, ...], i: int, first: int) -> int:
@@ -307,9 +369,14 @@ def _is_passive(lows: tuple[str, ...], i: int, first: int) -> bool:
 
 
 def _roles(
-    clauses: Clauses, predicate: Predicate, i: int, stop: int, passive: bool, said_of: Subject,
+    clauses: Clauses,
+    predicate: Predicate,
+    i: int,
+    stop: int,
+    passive: bool,
+    said_of: Subject,
     complements: Sequence[Complement],
-) -> tuple[tuple[int, ...], tuple[int, ...], str | None, bool]:  # fmt: skip
+) -> tuple[tuple[int, ...], tuple[int, ...], str | None, bool]:
     """Agents, patients, a thing that acts, and whether the patient was only aimed at."""
     low, subject, thing = clauses.words.lows[i], said_of.people, said_of.thing
     objects = tuple(c.mention for c in complements if c.prep is None and c.mention is not None)
@@ -370,10 +437,8 @@ def _possessor(clauses: Clauses, i: int) -> int:
     for j in range(i - 1, max(-1, i - 4), -1):
         if clauses.owner[j] >= 0:
             return j if clauses.mentions[clauses.owner[j]].owns else -1
-        if (
-            clauses.words.lows[j] in PREPOSITIONS
-            or (not clauses.words.lows[j][0].isalpha()
-            and clauses.words.lows[j] != "'s")
+        if clauses.words.lows[j] in PREPOSITIONS or (
+            not clauses.words.lows[j][0].isalpha() and clauses.words.lows[j] != "'s"
         ):
             return -1
     return -1
@@ -401,7 +466,7 @@ class Subject:
 
 
 def _subject(clauses: Clauses, group: int, first: int, before: tuple[int, ...], *, alone: bool = False) -> Subject:
-    """Whom a verb group is said of, or the thing it is said of and whose it is; the last verb's subject where none stands there."""
+    """Whom or what a verb group is said of; the last verb's subject where none stands there."""
     lows, owner = clauses.words.lows, clauses.owner
     thing: str | None = None
     i, low_end = group - 1, max(first, group - REACH_LEFT)
@@ -445,6 +510,8 @@ def _subject(clauses: Clauses, group: int, first: int, before: tuple[int, ...], 
                 return Subject((), thing)
             if low in _SAYS:
                 return Subject(_before_who(clauses, i, first, reach=8, only_who=True) or before)
+            if before and low.endswith("ing") and i > low_end and lows[i - 1] == ",":
+                return Subject(before)  # "drove at the deputies, trying to run them over"
             verb = i if low in VERB_FORMS else _verb_before(lows, i, low_end)
             if verb is None:
                 return Subject(before)
@@ -590,11 +657,22 @@ def _complements(clauses: Clauses, stop: int, end: int) -> tuple[list[Complement
         elif low in CONJUNCTIONS or low == ",":
             if not _goes_on(clauses, k, limit, out):
                 break
-        elif low in BOUNDARIES or low in (";", ":", "—", "–", "("):
+        elif (
+            low in BOUNDARIES
+            or low in (";", ":", "—", "–", "(")
+            or (
+                low in VERB_FORMS
+                and low not in _ALSO_ADJECTIVES
+                and not (lows[k - 1] in DETERMINERS or lows[k - 1] in PREPOSITIONS)
+            )
+        ):
             break
-        elif low in VERB_FORMS and low not in _ALSO_ADJECTIVES and not (lows[k - 1] in DETERMINERS or lows[k - 1] in PREPOSITIONS):
-            break
-        elif low[0].isalnum() and low not in DETERMINERS and low not in AUXILIARIES and not (prep is None and low in TIMES):
+        elif (
+            low[0].isalnum()
+            and low not in DETERMINERS
+            and low not in AUXILIARIES
+            and not (prep is None and low in TIMES)
+        ):
             if out and out[-1].mention is None and out[-1].end == k and out[-1].prep == prep:
                 out[-1] = Complement(prep=prep, mention=None, word=low, at=out[-1].at, end=k + 1, whose=out[-1].whose)
             else:
@@ -608,9 +686,17 @@ def _owned(clauses: Clauses, owner: int, prep: str | None, limit: int) -> tuple[
     mention = clauses.mentions[owner]
     k = mention.end
     word = mention.head
-    while k < limit and (clauses.words.lows[k] in ("'s", "'", "’") or (clauses.owner[k] < 0 and clauses.words.lows[k][0].isalnum()
-                         and clauses.words.lows[k] not in PREPOSITIONS and clauses.words.lows[k] not in CONJUNCTIONS
-                         and clauses.words.lows[k] not in BOUNDARIES and clauses.words.lows[k] not in AUXILIARIES)):  # fmt: skip
+    while k < limit and (
+        clauses.words.lows[k] in ("'s", "'", "’")
+        or (
+            clauses.owner[k] < 0
+            and clauses.words.lows[k][0].isalnum()
+            and clauses.words.lows[k] not in PREPOSITIONS
+            and clauses.words.lows[k] not in CONJUNCTIONS
+            and clauses.words.lows[k] not in BOUNDARIES
+            and clauses.words.lows[k] not in AUXILIARIES
+        )
+    ):
         if clauses.words.lows[k][0].isalnum():
             word = clauses.words.lows[k]
         k += 1
@@ -625,7 +711,7 @@ def _owned(clauses: Clauses, owner: int, prep: str | None, limit: int) -> tuple[
 
 
 def _goes_on(clauses: Clauses, k: int, limit: int, out: list[Complement]) -> bool:
-    """Whether a comma or "and" joins one more object: what follows it is somebody, and no new clause begins with them."""
+    """Whether a comma or "and" joins one more object, and no new clause begins with it."""
     nxt = k + 1
     if nxt < limit and clauses.words.lows[k] == "," and clauses.words.lows[nxt] == "and":
         nxt += 1
@@ -643,13 +729,21 @@ def _goes_on(clauses: Clauses, k: int, limit: int, out: list[Complement]) -> boo
 def _parts(lows: tuple[str, ...], stop: int, last: int) -> Iterator[tuple[int, str]]:
     for k in range(stop, last):
         part = BODY_PARTS.get(lows[k])
-        if part and k > stop and (lows[k - 1] in DETERMINERS or lows[k - 1] in PREPOSITIONS or lows[k - 1] in (
-            "left", "right", "upper", "lower", "and", "'s", ",")) and not (part in ("back", "side", "hand", "head", "foot") and _is_figure(lows, k, last)):  # fmt: skip
+        if (
+            part
+            and k > stop
+            and (
+                lows[k - 1] in DETERMINERS
+                or lows[k - 1] in PREPOSITIONS
+                or lows[k - 1] in ("left", "right", "upper", "lower", "and", "'s", ",")
+            )
+            and not (part in ("back", "side", "hand", "head", "foot") and _is_figure(lows, k, last))
+        ):
             yield k, part
 
 
 def _is_figure(lows: tuple[str, ...], k: int, last: int) -> bool:
-    """ "in the back of the car", "on the side of the road", "on the other hand": no part of a body."""
+    """Whether a word for a part of the body names none: "in the back of the car", "on the side of the road"."""
     after = lows[k + 1] if k + 1 < last else ""
     return (
         (after == "of" and not (k + 3 < last and lows[k + 3] in BODY_PARTS))

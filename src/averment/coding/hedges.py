@@ -11,15 +11,18 @@ REACH = 9
 """Words before a verb in which a hedge of it stands."""
 
 _POSSIBLE = frozenset(
-    "may might could appeared appears seemed seems apparently possibly perhaps probably likely believed thought presumably potentially "
+    "may might could appeared appears seemed seems apparently possibly perhaps probably likely believed thought "
+    "presumably potentially "
     "think believe thinks believes appearing unclear".split()
 )
 _ALLEGED = frozenset(
-    "allegedly alleged accused reportedly purportedly alleges accusing accuses accusations allegations suspected alleging supposedly".split()
+    "allegedly alleged accused reportedly purportedly alleges accusing accuses accusations allegations "
+    "suspected alleging supposedly".split()
 )
 _PLANNED = frozenset("will would plans planned expected intends intended scheduled wanted wants won't wouldn't".split())
 _TRIED = frozenset(
-    "tried attempted trying attempting attempt attempts try tries threatened threatening threatens about refused refusing failed failing going "
+    "tried attempted trying attempting attempt attempts try tries threatened threatening threatens about "
+    "refused refusing failed failing going "
     "wanted started unable able".split()
 )
 _TRUE_INFINITIVES = frozenset(
@@ -37,7 +40,7 @@ class Hedge:
     hypothetical: bool = False
 
 
-def hedge_of(lows: tuple[str, ...], group: int, verb: int, stop: int, first: int) -> Hedge:
+def hedge_of(lows: tuple[str, ...], group: int, verb: int, first: int) -> Hedge:
     """The hedge of a verb group: what stands in it, and what leads to it in the same clause."""
     inside = lows[group:verb]
     lead = _lead(lows, group, first)
@@ -45,10 +48,8 @@ def hedge_of(lows: tuple[str, ...], group: int, verb: int, stop: int, first: int
     infinitive = "to" in inside
     tried = infinitive and any(w in _TRIED for w in lead)
     hypothetical = infinitive and not tried and not any(w in _TRUE_INFINITIVES for w in lead[-3:])
-    if (
-        any(w in NEGATIONS for w in (*inside, *lead[-1:]))
-        or (any(w in _UNDONE for w in lead[-3:])
-        and not {"bond", "bail", "incident"} & set(lead[-3:]))
+    if any(w in NEGATIONS for w in (*inside, *lead[-1:])) or (
+        any(w in _UNDONE for w in lead[-3:]) and not {"bond", "bail", "incident"} & set(lead[-3:])
     ):
         return Hedge(Modality.DENIED, tried, hypothetical)
     if any(w in _ALLEGED for w in near):

@@ -9,36 +9,52 @@ from averment.coding.layout import Layout
 NONE, PRIMARY = -1, 0
 """Labels of sentences; other incidents are numbered from 1 in the order in which the report comes to them."""
 
-_EVENT = r"(?:shootings?|incidents?|cases?|attacks?|encounters?|killings?|clash(?:es)?|confrontations?|arrests?|deaths?|raids?|protests?|episodes?)"
+_EVENT = (
+    r"(?:shootings?|incidents?|cases?|attacks?|encounters?|killings?|clash(?:es)?|confrontations?|arrests?|deaths?"
+    r"|raids?|protests?|episodes?)"
+)
 _ELSEWHERE = re.compile(
     rf"\b(?:separate|unrelated|another|similar|previous|prior|earlier|second|third|different)\s+(?:[\w-]+\s+){{0,3}}?{_EVENT}\b"
     r"|\b(?:separately|elsewhere|meanwhile)\b,?"
     rf"|\bin (?:that|the other) {_EVENT}\b"
-    rf"|\b(?:days|weeks|months|years|week|month|year|day) (?:after|before|since) (?:the |a |an )?(?:[\w-]+\s+){{0,4}}?{_EVENT}\b"
+    r"|\b(?:days|weeks|months|years|week|month|year|day) (?:after|before|since) (?:the |a |an )?(?:[\w-]+\s+){0,4}?"
+    rf"{_EVENT}\b"
     r"|\b(?:a|two|three|four|five|six|several|few) (?:days|weeks|months|years|week|month|year) (?:ago|earlier|prior)\b",
     re.IGNORECASE,
 )
-_MONTHS = r"January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec"
+_MONTHS = (
+    r"January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec"
+)
 _WHEN = re.compile(
     rf"\b(?:(?:[Ii]n|[Ss]ince|[Oo]n|of)\s+)(?:(?P<month>{_MONTHS})\b\.?(?!\s+(?:said|told|was))(?:,?\s+(?P<my>(?:19|20)\d\d))?|(?P<year>(?:19|20)\d\d)\b)"
-    r"|\b(?P<last>(?:[Ll]ast|this past) (?:week|month|year|summer|fall|autumn|spring|winter|weekend|(?:mon|tues|wednes|thurs|fri|satur|sun)day))\b"
+    r"|\b(?P<last>(?:[Ll]ast|this past) (?:week|month|year|summer|fall|autumn|spring|winter|weekend|(?:mon|tues|"
+    r"wednes|thurs|fri|satur|sun)day))\b"
 )
 _VIOLENT = re.compile(
-    r"\b(?:shot|shoot\w*|killed|killing|fired|died|wounded|injured|struck|stabbed|tased|pepper|tear gas|tackled|beat(?:en|ing)?|rammed|arrest\w*|"
+    r"\b(?:shot|shoot\w*|killed|killing|fired|died|wounded|injured|struck|stabbed|tased|pepper|tear gas|tackled|"
+    r"beat(?:en|ing)?|rammed|arrest\w*|"
     r"dead|fatal\w*|deadly|hit|detained|attacked|opened fire|gunned|dragged|hurt)\b",
     re.IGNORECASE,
 )
 _STATISTIC = re.compile(
-    r"\b(?:so far this year|this year alone|nationwide|across the (?:country|nation|state)|(?:per|each) year|annually|database|statistics|"
-    r"since the (?:start|beginning) of (?:the|this) year|on average|\d+(?:st|nd|rd|th) (?:[\w-]+\s){0,3}(?:shooting|homicide|killing|murder)|"
-    r"of (?:the|this) year|at least \d+ (?:\w+ )?shootings|in (?:recent|past) (?:years|months|weeks)|in the (?:past|last) (?:\w+ )?(?:years|months|weeks|decade))\b",
+    r"\b(?:so far this year|this year alone|nationwide|across the (?:country|nation|state)|(?:per|each) year|"
+    r"annually|database|statistics|"
+    r"since the (?:start|beginning) of (?:the|this) year|on average|\d+(?:st|nd|rd|"
+    r"th) (?:[\w-]+\s){0,3}(?:shooting|homicide|killing|murder)|"
+    r"of (?:the|this) year|at least \d+ (?:\w+ )?shootings|in (?:recent|past) (?:years|months|weeks)|"
+    r"in the (?:past|last) (?:\w+ )?(?:years|months|weeks|decade))\b",
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
-    r"^(?:related|read (?:more|next|also)|more(?: from| on|:)|editor.?s.? picks?|trending|also (?:read|on)|see also|watch(?: live)?:|listen:|"
-    r"recommended|sign up|subscribe|newsletter|advertis\w+|copyright|©|all rights reserved|click here|download|follow us|share|"
-    r"most (?:read|popular|viewed)|you may also|get (?:breaking|the latest|our)|story continues|continue reading|load (?:more|comments)|"
-    r"top stories|latest (?:news|stories)|caption |photos?:|gallery|photo gallery|this slideshow|map of|>>|×|hide transcript|copy link|comments?\b|tags?:)",
+    r"^(?:related|read (?:more|next|also)|more(?: from| on|:)|editor.?s.? picks?|trending|also (?:read|on)|"
+    r"see also|watch(?: live)?:|listen:|"
+    r"recommended|sign up|subscribe|newsletter|advertis\w+|copyright|©|all rights reserved|click here|download|"
+    r"follow us|share|"
+    r"most (?:read|popular|viewed)|you may also|get (?:breaking|the latest|our)|story continues|continue reading|"
+    r"load (?:more|comments)|"
+    r"top stories|latest (?:news|stories)|caption |photos?:|gallery|photo gallery|this slideshow|map of|>>|×|"
+    r"hide transcript|copy link|comments?\b|tags?:)",
     re.IGNORECASE,
 )
 _BACK = re.compile(
@@ -113,7 +129,7 @@ def _far(found: re.Match[str], lead_dates: set[str]) -> bool:
 
 
 def _furniture(layout: Layout) -> set[int]:
-    """Paragraphs that are the page's and not the report's: prompts, captions told twice, headlines of others, credits."""
+    """Paragraphs that are the page's and not the report's: prompts, captions told twice, other headlines, credits."""
     out: set[int] = set()
     bodies = [k for k, p in enumerate(layout.paragraphs) if _is_prose(p.read(layout.text))]
     begun = bodies[0] if bodies else len(layout.paragraphs)

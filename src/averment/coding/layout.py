@@ -13,18 +13,23 @@ _BREAK = re.compile(r"\s*\n\s*")
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|[.!?]+[”\"](?=[A-Z“])|(?<=[a-z]{3})[.?!](?=[A-Z][a-z]+\s)")
 _OPENS = re.compile(r"[\"'“‘(\[—–-]*\s*[A-Z0-9À-ÞÁ-Ž“\"]")
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(\"“])(?:[A-Z]|Mr|Mrs|Ms|Dr|Sr|Jr|St|Mt|Ft|Gov|Sen|Rep|Gen|Lt|Col|Sgt|Cpl|Capt|Cmdr|Det|Maj|Adm|Rev|Hon|Pres|Prof"
-    r"|Supt|Insp|Atty|Dist|Asst|Dept|Div|Ave|Blvd|Rd|Hwy|No|Nos|vs|v|Inc|Corp|Co|Ltd|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec"
-    r"|Mon|Tues?|Wed|Thurs?|Fri|approx|est|al|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo"
+    r"(?:^|[\s(\"“])(?:[A-Z]|Mr|Mrs|Ms|Dr|Sr|Jr|St|Mt|Ft|Gov|Sen|Rep|Gen|Lt|Col|Sgt|Cpl|Capt|Cmdr|Det|Maj|Adm|"
+    r"Rev|Hon|Pres|Prof"
+    r"|Supt|Insp|Atty|Dist|Asst|Dept|Div|Ave|Blvd|Rd|Hwy|No|Nos|vs|v|Inc|Corp|Co|Ltd|Jan|Feb|Mar|Apr|Aug|Sept?|"
+    r"Oct|Nov|Dec"
+    r"|Mon|Tues?|Wed|Thurs?|Fri|approx|est|al|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|"
+    r"Minn|Miss|Mo"
     r"|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|[A-Z](?:\.[A-Z])+)$"
 )
 _CLOSES_ANYWAY = re.compile(r"(?:a\.m|p\.m|U\.S|Jr|Sr|Inc|Corp|Co|Ltd|D\.C|[A-Z]\.[A-Z])$")
 _SENTENCE_STARTER = re.compile(
-    r"[\"“'‘(]*(?:The|A|An|He|She|It|They|We|I|In|On|At|But|And|His|Her|Its|Their|There|This|That|These|Those|After|Before|When|While|"
+    r"[\"“'‘(]*(?:The|A|An|He|She|It|They|We|I|In|On|At|But|And|His|Her|Its|Their|There|This|That|These|Those|"
+    r"After|Before|When|While|"
     r"According|As|Police|Officers|Authorities|No|Two|One|If|For|By|With|Neither|Both|Investigators|Witnesses)\b"
 )
 _LEFT_OPEN = re.compile(
-    r"\b(?:of|the|an?|and|or|in|at|on|by|to|for|from|with|that|which|who|as|its|their|his|her|was|were|is|are|has|had|have|said|called|since|after|before)$"
+    r"\b(?:of|the|an?|and|or|in|at|on|by|to|for|from|with|that|which|who|as|its|their|his|her|was|were|is|are|"
+    r"has|had|have|said|called|since|after|before)$"
 )
 _GOES_ON = re.compile(r"[a-z–—]|[-(,]\s?[a-z]")
 _MARKS = re.compile(r"[“”\"]")
@@ -94,7 +99,7 @@ def _paragraphs(text: str) -> Iterator[Span]:
 
 
 def _continues(text: str, at: int, gap: re.Match[str]) -> bool:
-    """Whether a single line break only stands where a page had a link: the line before is open, or the next one goes on."""
+    """Whether a line break only stands where a page had a link: the line before is open, or the next one goes on."""
     if gap.group().count("\n") > 1 or text[gap.start() - 1] in '.!?:;”"’…':
         return False
     return bool(_GOES_ON.match(text, gap.end()) or _LEFT_OPEN.search(text, max(at, gap.start() - 12), gap.start()))

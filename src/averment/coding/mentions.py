@@ -50,7 +50,10 @@ def years(low: str) -> int | None:
     return n if found.group(2).startswith("y") else 0
 
 
-COMPOUNDS = frozenset("police officer ice detective patrol teen teenage male female juvenile adult baby suspect ranger fugitive deputy child".split())
+COMPOUNDS = frozenset(
+    "police officer ice detective patrol teen teenage male female juvenile adult baby suspect ranger fugitive "
+    "deputy child".split()
+)
 """Nouns for people that may stand before another as its modifier: "police officer", "male victim"."""
 
 
@@ -120,8 +123,17 @@ def _at(words: Words, i: int, floor: int, end: int, names: dict[int, Name]) -> M
         return _pronoun(words, i, end)
     if (age := years(low)) is not None and not _noun_follows(words, i, end, names):
         first, lead = _left(words, i, floor)
-        return Mention(first=first, end=i + 1, form=Form.NOUN, head="person", age=age, plural=low.endswith("s"),
-                       definite=_definite(words, first, i), owner=lead == "owner", owns=_owns(words, i + 1, end))  # fmt: skip
+        return Mention(
+            first=first,
+            end=i + 1,
+            form=Form.NOUN,
+            head="person",
+            age=age,
+            plural=low.endswith("s"),
+            definite=_definite(words, first, i),
+            owner=lead == "owner",
+            owns=_owns(words, i + 1, end),
+        )
     if low in ("nobody", "none") or (low == "one" and i > floor and words.lows[i - 1] == "no"):
         return Mention(first=i - (low == "one"), end=i + 1, form=Form.NOUN, head="person", none=True)
     return _bare_number(words, i, floor, end)
@@ -145,7 +157,7 @@ def _noun_follows(words: Words, i: int, end: int, names: dict[int, Name]) -> boo
 
 
 def _is_modifier(words: Words, i: int, end: int, names: dict[int, Name]) -> bool:
-    """Whether the noun only tells something about the next: "police department", "officer-involved", "victim advocate"."""
+    """Whether the noun only tells something about the next: "police department", "victim advocate"."""
     if i + 1 >= end:
         return False
     low, after = words.lows[i], words.lows[i + 1]
@@ -164,8 +176,15 @@ def _is_modifier(words: Words, i: int, end: int, names: dict[int, Name]) -> bool
 
 def _may_act(low: str) -> bool:
     """Whether a word may follow a noun for people without belonging to it."""
-    return (low in VERB_FORMS or low in AUXILIARIES or low in PREPOSITIONS or low in CONJUNCTIONS or low in BOUNDARIES
-            or low.endswith(("ed", "ly", "ing")) or low in ("who", "officers", "officer"))  # fmt: skip
+    return (
+        low in VERB_FORMS
+        or low in AUXILIARIES
+        or low in PREPOSITIONS
+        or low in CONJUNCTIONS
+        or low in BOUNDARIES
+        or low.endswith(("ed", "ly", "ing"))
+        or low in ("who", "officers", "officer")
+    )
 
 
 def _noun(words: Words, i: int, floor: int, end: int, names: dict[int, Name]) -> Mention:
@@ -189,11 +208,22 @@ def _noun(words: Words, i: int, floor: int, end: int, names: dict[int, Name]) ->
     age = _first(_age_before(between), _age_after(words, stop, end))
     stop = _past_age(words, stop, end, age) if name else stop
     return Mention(
-        first=first, end=stop, form=Form.NAME if name else Form.NOUN, kind=noun.kind, head=low, name=name,
-        sex=noun.sex or _sex_before(between), age=age, plural=plural,
-        minor=noun.minor, count=how_many, definite=_definite(words, first, i), none=lead == "no",
-        owns=owns, owner=lead == "owner" or _possessed(words, first),
-    )  # fmt: skip
+        first=first,
+        end=stop,
+        form=Form.NAME if name else Form.NOUN,
+        kind=noun.kind,
+        head=low,
+        name=name,
+        sex=noun.sex or _sex_before(between),
+        age=age,
+        plural=plural,
+        minor=noun.minor,
+        count=how_many,
+        definite=_definite(words, first, i),
+        none=lead == "no",
+        owns=owns,
+        owner=lead == "owner" or _possessed(words, first),
+    )
 
 
 def _named(words: Words, name: Name, floor: int, end: int) -> Mention:
@@ -204,10 +234,18 @@ def _named(words: Words, name: Name, floor: int, end: int) -> Mention:
         first, between = name.first, ()
     age = _first(_age_before(between), _age_after(words, name.end, end))
     return Mention(
-        first=first, end=_past_age(words, name.end, end, age), form=Form.NAME, kind=name.kind, head=name.title or "", name=name,
-        sex=name.sex, age=age, definite=True, owns=_owns(words, name.end, end),
+        first=first,
+        end=_past_age(words, name.end, end, age),
+        form=Form.NAME,
+        kind=name.kind,
+        head=name.title or "",
+        name=name,
+        sex=name.sex,
+        age=age,
+        definite=True,
+        owns=_owns(words, name.end, end),
         owner=lead == "owner" and bool(between),
-    )  # fmt: skip
+    )
 
 
 def _pronoun(words: Words, i: int, end: int) -> Mention:
@@ -241,7 +279,7 @@ def _starts_noun(low: str) -> bool:
 
 
 def _bare_number(words: Words, i: int, floor: int, end: int) -> Mention | None:
-    """ "Four were killed", "one dead", "two others": a number that stands for people."""
+    """A number that stands for people: "Four were killed", "one dead"."""
     low = words.lows[i]
     if i + 1 >= end or (low not in ("another", "several", "dozens", "both") and number(low) is None):
         return None
@@ -389,7 +427,7 @@ def _past_age(words: Words, stop: int, end: int, age: int | None) -> int:
 
 
 def _age_after(words: Words, stop: int, end: int) -> int | None:
-    """ "Jane Roe, 34," and "Jane Roe (34)"."""
+    """The age behind a name: "Jane Roe, 34," and "Jane Roe (34)"."""
     if (
         stop + 1 < end
         and words.lows[stop] in (",", "(")

@@ -15,14 +15,18 @@ _SUFFIXES = frozenset("jr sr ii iii iv jr. sr.".split())
 _PARTICLES = frozenset("de la del van von bin al da dos di st y".split())
 _PLACE_LEADS = frozenset("in at near from outside of on around to through across toward inside throughout".split())
 _SPEAKS_OR_ACTS = frozenset(
-    "said says was is has had died told did were fled shot wrote added tweeted testified fired pleaded faces faced suffered "
+    "said says was is has had died told did were fled shot wrote added tweeted testified fired pleaded faces "
+    "faced suffered "
     "allegedly who remains remained ran drove tried began walked went".split()
 )
 _BEFELL = frozenset(
-    "shot killed found arrested charged taken pronounced sentenced convicted identified struck hit wounded injured released held "
+    "shot killed found arrested charged taken pronounced sentenced convicted identified struck hit wounded "
+    "injured released held "
     "stabbed booked airlifted transported indicted armed driving walking standing".split()
 )
-_OF_SOMEBODY = frozenset("death murder killing shooting slaying body arrest deaths life family mother father wife conviction".split())
+_OF_SOMEBODY = frozenset(
+    "death murder killing shooting slaying body arrest deaths life family mother father wife conviction".split()
+)
 """Nouns whose "of" names a person."""
 ENOUGH = 2
 """Points at which a run of capitalised words is taken for a person's name."""

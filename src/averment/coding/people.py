@@ -1,7 +1,8 @@
 """Which mentions mean the same person: names and the nouns and pronouns that go back to them, within one report.
 
-Readable rules in the order of their trust: names by their words, appositions ("the driver, Jane Roe"), identifications ("the man was
-identified as"), nouns by kind, sex and number, pronouns by nearness. A new person begins where nothing fits.
+Readable rules in the order of their trust: names by their words, appositions ("the driver, Jane Roe"), identifications
+("the man was identified as"), nouns by kind, sex and number, pronouns by nearness. A new person begins where nothing
+fits.
 """
 
 from __future__ import annotations
@@ -74,10 +75,9 @@ class Gathering:
     apart: dict[int, set[int]] = field(default_factory=dict)
     """For each mention those that stand beside it in a deed and so mean somebody else."""
 
-
     @property
     def known(self) -> list[Entity]:
-        """Whom a noun may go back to: those of the lead and the latest, so that a long text costs no more a word than a short one."""
+        """Whom a noun may go back to: those of the lead and the latest, so that a word costs the same in any text."""
         return self.entities if len(self.entities) <= 2 * WINDOW else self.entities[:WINDOW] + self.entities[-WINDOW:]
 
 
@@ -106,7 +106,7 @@ def gather(clauses: Clauses, deeds: tuple[Deed, ...], labels: tuple[int, ...], *
 
 
 def _enlist(g: Gathering, k: int, entity: Entity) -> None:
-    """Make a name a member of the group that a list spells out: "three people -- A, 30; B, 31; and C, 44", "officers A and B"."""
+    """Make a name a member of the group that a list spells out: "three people -- A, 30; B, 31; and C, 44"."""
     j = k - 1
     while j >= 0 and k - j <= 8 and g.sentence_of[j] == g.sentence_of[k]:
         before, here = g.clauses.mentions[j], g.clauses.mentions[j + 1]
@@ -115,10 +115,8 @@ def _enlist(g: Gathering, k: int, entity: Entity) -> None:
             return
         if before.plural:
             group = g.entities[g.whom[j]] if g.whom[j] >= 0 else None
-            listed = (
-                not between
-                or (before.count is not None
-                and between[0] in ("-", "—", "–", ":", ",", "as", "were", "identified"))
+            listed = not between or (
+                before.count is not None and between[0] in ("-", "—", "–", ":", ",", "as", "were", "identified")
             )
             if group is not None and listed and entity.number not in group.members and group is not entity:
                 group.members.append(entity.number)
@@ -255,10 +253,8 @@ def _beside(g: Gathering, k: int, mention: Mention) -> Entity | None:
     copula = (
         len(between) <= 3 and between[0] in BE and not any(w.endswith("ed") or w in ("by", "a", "not") for w in between)
     )
-    if (
-        not (apposed or copula)
-        or ((mention.kind is Kind.OFFICIAL) != (before.kind is Kind.OFFICIAL)
-        and before.name is None)
+    if not (apposed or copula) or (
+        (mention.kind is Kind.OFFICIAL) != (before.kind is Kind.OFFICIAL) and before.name is None
     ):
         return None
     if apposed and mention.name is not None and before.name is not None:
@@ -291,10 +287,8 @@ def _identified(g: Gathering, k: int, mention: Mention, label: int) -> Entity | 
     if not any(w in _IDENTIFIES for w in lead):
         return None
     verb = max(i for i in range(max(first, mention.first - 14), mention.first) if words.lows[i] in _IDENTIFIES)
-    if (
-        any(w in (",", "and", ";") for w in words.lows[verb + 1 : mention.first])
-        or ("as" not in words.lows[verb : mention.first]
-        and words.lows[verb] != "named")
+    if any(w in (",", "and", ";") for w in words.lows[verb + 1 : mention.first]) or (
+        "as" not in words.lows[verb : mention.first] and words.lows[verb] != "named"
     ):
         return None
     between = [j for j in range(k) if g.clauses.mentions[j].first > verb]
@@ -317,8 +311,10 @@ def _identified(g: Gathering, k: int, mention: Mention, label: int) -> Entity | 
 
 
 DISTINCT = frozenset(
-    "driver motorist passenger bystander pedestrian resident neighbor student employee customer clerk protester demonstrator cyclist witness "
-    "occupant homeowner landlord tenant guard teacher owner observer minister detainee inmate observer worker motorcyclist".split()
+    "driver motorist passenger bystander pedestrian resident neighbor student employee customer clerk protester "
+    "demonstrator cyclist witness "
+    "occupant homeowner landlord tenant guard teacher owner observer minister detainee inmate observer worker "
+    "motorcyclist".split()
 )
 """Nouns that tell people of one incident apart: a driver is not the passenger."""
 
@@ -373,7 +369,7 @@ def _by_noun(g: Gathering, k: int, mention: Mention, label: int) -> Entity | Non
 
 
 def _other_side(g: Gathering, entity: Entity, mention: Mention) -> bool:
-    """Whether a noun for one who harms would go back to one who was harmed, or the other way round, where no officers took part."""
+    """Whether a noun for one who harms would go back to one who was harmed, or the other way round."""
     if g.force or mention.kind not in (Kind.SUSPECT, Kind.VICTIM):
         return False
     against = g.harmed if mention.kind is Kind.SUSPECT else g.harming
@@ -522,10 +518,15 @@ def merge_officers(g: Gathering, deeds: tuple[Deed, ...]) -> None:
     """Make one of officers without a name to whom alone of officers the same injury is said to have happened."""
     fates = _fates(g, deeds)
     hurt = [
-        e for e in g.entities
-        if e.kind is Kind.OFFICER and not e.plural and e.incident == PRIMARY and e.mentions and fates.get(e.number, frozenset()) & {"hurt", "care"}
+        e
+        for e in g.entities
+        if e.kind is Kind.OFFICER
+        and not e.plural
+        and e.incident == PRIMARY
+        and e.mentions
+        and fates.get(e.number, frozenset()) & {"hurt", "care"}
         and not e.former
-    ]  # fmt: skip
+    ]
     named = [e for e in hurt if e.names]
     if len(named) > 1 or any(
         e.plural and e.kind is Kind.OFFICER and e.count not in (None, (1, 1)) and fates.get(e.number)

@@ -1,22 +1,26 @@
-"""What each person is to an incident, read off what they are called and what is said to have been done by and to them."""
+"""What each person is to an incident, read off what they are called and what is said to be done by and to them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 
 from averment.coding.deeds import Deed
+from averment.coding.incidents import PRIMARY
 from averment.coding.lexicon import Kind
 from averment.coding.people import Entity, Gathering
 from averment.domain.codes import Modality, PersonRole, ReportKind
 
 SUFFERED = frozenset(
-    "shoot_dead shoot_hurt shoot kill die hurt suffer hit stab tase spray beat seize bite ram unhurt fire point deploy".split()
+    "shoot_dead shoot_hurt shoot kill die hurt suffer hit stab tase spray beat seize bite ram unhurt fire point "
+    "deploy".split()
 )
 HARMED = frozenset(
-    "shoot_dead shoot_hurt shoot kill die hurt suffer hit stab hospital condition surgery grave minor survive unhurt".split()
+    "shoot_dead shoot_hurt shoot kill die hurt suffer hit stab hospital condition surgery grave minor survive "
+    "unhurt".split()
 )
 SOUGHT = frozenset(
-    "flee resist passive lunge draw arrest detain escape at_large charge convict acquit suicide armed armed_with unarmed threaten point throw".split()
+    "flee resist passive lunge draw arrest detain escape at_large charge convict acquit suicide armed "
+    "armed_with unarmed threaten point throw".split()
 )
 """Acts that say of their subject, or of the one they are done to, that officers were after them."""
 _PERSONAL = SUFFERED | HARMED | SOUGHT | {"release", "discharge", "refuse_care", "on_scene", "on_duty", "plain"}
@@ -67,7 +71,7 @@ def cast_roles(g: Gathering, deeds: tuple[Deed, ...], kind: ReportKind) -> dict[
         if role is not None:
             roles[e.number] = role
     if kind is ReportKind.USE_OF_FORCE:
-        _someone_is_subject(g, roles, got, by_other)
+        _someone_is_subject(g, roles, by_other)
     return roles
 
 
@@ -123,12 +127,8 @@ def _role(
     return PersonRole.BYSTANDER if got & HARMED else None
 
 
-def _someone_is_subject(
-    g: Gathering, roles: dict[int, PersonRole], got: dict[int, set[str]], by_other: set[int]
-) -> None:
+def _someone_is_subject(g: Gathering, roles: dict[int, PersonRole], by_other: set[int]) -> None:
     """Where nobody is a subject yet, the first who was hurt, and by nobody else, is the one whom force was used on."""
-    from averment.coding.incidents import PRIMARY
-
     if any(r is PersonRole.SUBJECT and g.entities[n].incident == PRIMARY for n, r in roles.items()):
         return
     for e in g.entities:

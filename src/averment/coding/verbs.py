@@ -1,6 +1,7 @@
 """What people are said to have done or suffered, as words: one line a predicate, read by `averment.coding.deeds`.
 
-A pattern is words in order: `a|b` is either, `a?` may be absent, `..` is up to three words of any kind. A frame says who is who:
+A pattern is words in order: `a|b` is either, `a?` may be absent, `..` is up to three words of any kind. A frame says
+who is who:
 
     does     the subject acts on the object; turned round in the passive
     at       the subject acts, toward whoever follows "at", "on", "toward", "with"
@@ -47,7 +48,8 @@ shoot_dead gets  gunned|gunning down
 shoot      gets  shot|shoots|shoot|shooting
 fire       at    fired|fires|firing|fire
 fire       at    opened|opens|opening|open fire
-fire       at    returned|returning|return|returns|exchanged|exchange|exchanging|traded|trading fire|gunfire|shots|gunshots
+fire       at    returned|returning|return|returns|exchanged fire|gunfire|shots|gunshots
+fire       at    exchange|exchanging|traded|trading fire|gunfire|shots|gunshots
 fire       at    discharged|discharging|discharges|unleashed|squeezed
 fire       at    emptied|unloaded
 shoot      is    bullet|gunshot|gunshots wound|wounds
@@ -70,13 +72,19 @@ stab       gets  stabbed|stabbing|stabs|stab|slashed|slashing|slash|cut
 tase       gets  tased|tasered|tasering|tasing|taser|tazed|tased|stunned|tasered
 spray      gets  pepper-sprayed|maced|gassed|tear-gassed|teargassed|pepper-spraying
 spray      gets  sprayed|spraying|doused|sprays|spray
-deploy     at    deployed|deploying|deploys|deploy|used|using|uses|launched|launching|threw|throwing|tossed|shot|lobbed|hurled|tossing|lobbing|hurling
-beat       gets  beat|beaten|beating|beats|punched|punching|kicked|kicking|clubbed|bludgeoned|assaulted|attacked|assaulting|attacking|slapped|elbowed|kneed|choked|choking|strangled
-seize      gets  tackled|tackling|tackles|wrestled|wrestling|pinned|pinning|slammed|slamming|shoved|shoving|pushed|pushing|grabbed|grabbing|dragged|dragging|restrained|subdued|subduing|handcuffed|yanked|manhandled|body-slammed|knelt|kneeled|kneeling
-seize      gets  threw|throwing|thrown|took|taken|taking|forced|knocked|brought|forcing|knocking .. to the ground|floor|pavement
+deploy     at    deployed|deploying|deploys|deploy|used|using|uses|launched|launching
+deploy     at    threw|throwing|tossed|shot|lobbed|hurled|tossing|lobbing|hurling
+beat       gets  beat|beaten|beating|beats|punched|punching|kicked|kicking|clubbed|bludgeoned
+beat       gets  assaulted|attacked|assaulting|attacking|slapped|elbowed|kneed|choked|choking|strangled
+seize      gets  tackled|tackling|tackles|wrestled|wrestling|pinned|pinning|slammed|slamming
+seize      gets  shoved|shoving|pushed|pushing|grabbed|grabbing|dragged|dragging|restrained
+seize      gets  subdued|subduing|handcuffed|yanked|manhandled|body-slammed|knelt|kneeled|kneeling
+seize      gets  threw|throwing|thrown|took|taken|taking .. to the ground|floor|pavement
+seize      gets  forced|knocked|brought|forcing|knocking .. to the ground|floor|pavement
 bite       gets  bit|bitten|bites|biting|mauled
 ram        gets  rammed|ramming|rams|ram
-ram        at    drove|driving|drive|accelerated|accelerating|accelerate|sped|reversed|backed|reversing|backing|steered|swerved|lurched|barreled|charged into|toward|towards|at|onto
+ram        at    drove|driving|drive|accelerated|accelerating|accelerate|sped|reversed into|toward|towards|at|onto
+ram        at    backed|reversing|backing|steered|swerved|lurched|barreled|charged into|toward|towards|at|onto
 ram        gets  ran|run|running|runs|mowed|knocked|plowed|mow|driven over|down
 ram        gets  ran|run|running .. over
 ram        gets  crashed|crashing|slammed|smashed|plowed|smashing|rammed|collided into|with
@@ -84,7 +92,11 @@ ram        gets  dragged|dragging
 flee       is    fled|flee|fleeing|flees
 flee       is    ran|run|running|drove|drive|driving|sped|speed|speeding|took|taking|take|walked|rode|got off|away
 flee       is    ran|run|running from
-flee       is    ran|run|running|fled into|through|across|toward|towards the|a|some|nearby woods|brush|house|home|building|field|alley|backyard|yard|apartment|store|trees|crowd|neighborhood
+flee       is    ran|run|running|fled into|through|across|toward|towards the|a|some|nearby woods|brush|house|home
+flee       is    ran|run|running|fled into|through|across|toward|towards the|a|some|nearby building|field|alley
+flee       is    ran|run|running|fled into|through|across the|a|some|nearby backyard|yard|apartment|store
+flee       is    ran|run|running|fled toward|towards the|a|some|nearby backyard|yard|apartment|store
+flee       is    ran|run|running|fled into|through|across|toward|towards the|a|some|nearby trees|crowd|neighborhood
 flee       is    pull|drive|speed|ran|pulled|drove|sped|backed away
 flee       is    evade|evading|evaded|elude|eluding|eluded|escape|escaping
 flee       is    led|leading|lead .. on a|an .. chase|pursuit
@@ -92,16 +104,23 @@ flee       is    refused|refusing|failed|failing|refuse|declined to stop|pull|yi
 resist     is    resisted|resisting|resist|resists
 resist     is    struggled|struggling|struggle|scuffled|fought|fighting|wrestled|grappled|fight|scuffle
 passive    is    refused|refusing|declined to turn|get|show|open|roll|put|step|come|exit|leave|move|disperse|identify
-passive    is    refused|refusing|ignored|ignoring|failed|failing|disobeyed|disobeying|defied .. comply|drop|orders|commands|order|command|surrender|exit|leave|instructions
+passive    is    refused|refusing|ignored|ignoring|failed .. comply|drop|orders|commands|order
+passive    is    refused|refusing|ignored|ignoring|failed .. command|surrender|exit|leave|instructions
+passive    is    failing|disobeyed|disobeying|defied .. comply|drop|orders|commands|order
+passive    is    failing|disobeyed|disobeying|defied .. command|surrender|exit|leave|instructions
 threaten   at    threatened|threatening|threaten|threatens|confronted|menaced|confronting
-lunge      at    lunged|lunging|charged|charging|advanced|advancing|rushed|rushing|came|swung|swinging|moved|ran|swiped|lunge|charge at|toward|towards
+lunge      at    lunged|lunging|charged|charging|advanced|advancing|rushed|rushing at|toward|towards
+lunge      at    came|swung|swinging|moved|ran|swiped|lunge|charge at|toward|towards
 throw      at    threw|throwing|hurled|hurling|tossed|lobbed|throw
-point      at    pointed|pointing|aimed|aiming|raised|raising|brandished|brandishing|leveled|levelled|points|trained|waved|waving|point
-draw       is    pulled|pulling|drew|drawing|produced|reached|reaching|retrieved|grabbed|displayed|displaying|unholstered|brought|flashed|showed|picked
+point      at    pointed|pointing|aimed|aiming|raised|raising|brandished|brandishing
+point      at    leveled|levelled|points|trained|waved|waving|point
+draw       is    pulled|pulling|drew|drawing|produced|reached|reaching|retrieved
+draw       is    grabbed|displayed|displaying|unholstered|brought|flashed|showed|picked
 armed      is    armed|arming
 armed      is    armed|arming with
 unarmed    is    unarmed
-armed_with is    carrying|holding|wielding|carried|held|wielded|had|possessed|has|carries|clutching|clutched|gripping|toting|brandished|brandishing|with|possessing|wearing
+armed_with is    carrying|holding|wielding|carried|held|wielded|had|possessed|has|carries
+armed_with is    clutching|clutched|gripping|toting|brandished|brandishing|with|possessing|wearing
 arrest     does  arrested|arresting|arrests|arrest|apprehended|apprehending|captured|capturing|nabbed|caught|capture
 arrest     is    under arrest
 arrest     does  taken|took|taking|takes .. into custody
@@ -125,20 +144,28 @@ charge     is    wanted for|on
 charge     is    pleaded|pled guilty|not
 convict    does  convicted|sentenced
 acquit     does  acquitted|exonerated
-hospital   does  taken|transported|rushed|airlifted|flown|took|transporting|transferred|brought|sent|admitted|taking|rushing|driven|transport|lifted|life-flighted .. .. to|at|in|into
+hospital   does  taken|transported|rushed|airlifted|flown|took|transporting|transferred|brought .. .. to|at|in|into
+hospital   does  sent|admitted|taking|rushing|driven|transport|lifted|life-flighted .. .. to|at|in|into
 hospital   is    went|drove|walked|arrived|showed|turned|checked .. .. to|at|into
 hospital   is    hospitalized|hospitalised|hospitalization
 hospital   is    recovering|recuperating|recovered|remained|remains|stayed at|in|from
 hospital   does  treated at|in
 on_scene   does  treated at|on the? scene
 on_scene   is    died|dead|pronounced at|on the? scene
-surgery    is    underwent|undergoing|undergo|in|into|required|requiring|needed|for|requires|emergency emergency? surgery|surgeries|operation
+surgery    is    underwent|undergoing|undergo|in|into|required emergency? surgery|surgeries|operation
+surgery    is    requiring|needed|for|requires|emergency emergency? surgery|surgeries|operation
 discharge  does  treated and later? released|discharged
 discharge  does  released|discharged from the|a? hospital|hospitals|medical
 refuse_care is   refused|declined|refusing medical treatment|attention|care|help|aid|transport
-condition  is    in critical|serious|stable|good|fair|satisfactory|grave|guarded|extremely|very|listed but? critical|serious|stable|good? condition
+condition  is    in critical|serious|stable|good|fair|satisfactory but? critical|serious|stable|good? condition
+condition  is    in grave|guarded|extremely|very|listed but? critical|serious|stable|good? condition
 condition  is    critical|serious|stable|good|fair|satisfactory|grave|guarded but? stable? condition
-condition  is    condition was|is|as|remains|remained listed|described|reported|upgraded|unknown? as|in|to? critical|serious|stable|good|fair|satisfactory|grave|guarded
+condition  is    condition was|is|as|remains|remained listed|described|reported? as|in|to? critical|serious
+condition  is    condition was|is|as|remains|remained listed|described|reported? as|in|to? stable|good
+condition  is    condition was|is|as|remains|remained upgraded|unknown? as|in|to? critical|serious|stable|good
+condition  is    condition was|is|as|remains|remained listed|described|reported? as|in|to? fair|satisfactory
+condition  is    condition was|is|as|remains|remained listed|described|reported? as|in|to? grave|guarded
+condition  is    condition was|is|as|remains|remained upgraded|unknown? as|in|to? fair|satisfactory|grave|guarded
 condition  is    critically|seriously|gravely hurt|injured|wounded|ill
 condition  is    listed|reported|described as|in critical|serious|stable|good|fair|satisfactory
 condition  is    was|is|were|are|remained|remains|both|but|also in? critical|stable
@@ -180,17 +207,27 @@ for _predicate in PREDICATES:
     for _word in _predicate.steps[0][0]:
         BY_FIRST_WORD[_word] = (*BY_FIRST_WORD.get(_word, ()), _predicate)
 
-_NOT_VERBS = frozenset("in on at off with under bullet gunshot gunshots not plain on-duty off-duty dead still critical serious stable good fair "
-                       "satisfactory condition grave guarded fatally mortally unarmed masked both but also being non-life life".split())  # fmt: skip
+_NOT_VERBS = frozenset(
+    "in on at off with under bullet gunshot gunshots not plain on-duty off-duty dead still critical serious stable "
+    "good fair "
+    "satisfactory condition grave guarded fatally mortally unarmed masked both but also "
+    "being non-life life".split()
+)
 
 _COMMON = (
-    "said says say saying told tells arrived arrive responded respond went came come found find saw seen heard called call told asked ask wrote "
+    "said says say saying told tells arrived arrive responded respond went came come found find saw seen heard "
+    "called call told asked ask wrote "
     "tried try began begin started start stopped stop made make gave give left leave lived live known identified named "
-    "believe believed think thought know knew worked work released reported confirmed announced described investigating "
-    "investigate interviewed located discovered followed chased entered exited left approached spotted encountered attempted "
-    "according happened occurred took take put placed seen looked appeared seemed became become wanted want needed involved accused "
-    "suspected ordered shouted yelled screamed crashed parked walked sat stood opened closed stole robbed kidnapped pleaded sentenced "
-    "served lives works visited hid hiding barricaded demanded warned pursued pulled continued managed refused failed ended led "
+    "believe believed think thought know knew worked work released reported confirmed announced described "
+    "investigating "
+    "investigate interviewed located discovered followed chased entered exited left approached spotted "
+    "encountered attempted "
+    "according happened occurred took take put placed seen looked appeared seemed became become wanted want "
+    "needed involved accused "
+    "suspected ordered shouted yelled screamed crashed parked walked sat stood opened closed stole robbed "
+    "kidnapped pleaded sentenced "
+    "served lives works visited hid hiding barricaded demanded warned pursued pulled continued managed refused "
+    "failed ended led "
     "met struck killed learned felt kept let saying dropped posted tweeted added noted declined"
 ).split()
 

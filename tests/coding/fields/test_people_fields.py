@@ -149,7 +149,9 @@ def test_names_and_ages_as_printed(stage: Stage) -> None:
     assert staged.values("age") == {31}
 
 
-@pytest.mark.parametrize("text", ["Deputies shot Tomas Brandt, 16, on Tuesday.", "Deputies shot 16-year-old Tomas Brandt. Brandt fell."])
+@pytest.mark.parametrize(
+    "text", ["Deputies shot Tomas Brandt, 16, on Tuesday.", "Deputies shot 16-year-old Tomas Brandt. Brandt fell."]
+)
 def test_a_minor_is_never_named(stage: Stage, text: str) -> None:
     """Whatever the report prints; the age stays."""
     staged = stage(text)

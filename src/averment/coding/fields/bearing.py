@@ -85,5 +85,12 @@ def sexes(scene: Scene) -> Iterator[Finding]:
             if noun_first == (mention.form is Form.PRONOUN or mention.head in PRONOUNS):
                 continue
             told.add(person.id)
-            yield Finding(field="sex", value=mention.sex, span=cast.mention_span(k), incident=person.incident, rule="bearing.sexes",
-                          person=person.id, confidence=0.8 if noun_first else 0.65)  # fmt: skip
+            yield Finding(
+                field="sex",
+                value=mention.sex,
+                span=cast.mention_span(k),
+                incident=person.incident,
+                rule="bearing.sexes",
+                person=person.id,
+                confidence=0.8 if noun_first else 0.65,
+            )

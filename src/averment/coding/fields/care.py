@@ -10,7 +10,8 @@ from averment.coding.scene import Finding, Scene
 from averment.domain.codes import When
 
 _HOSPITAL = frozenset(
-    "hospital hospitals hospitalized hospitalised hospitalization clinic medical infirmary trauma emergency health".split()
+    "hospital hospitals hospitalized hospitalised hospitalization clinic medical infirmary trauma emergency "
+    "health".split()
 )
 _NOT_CARE = frozenset("examiner morgue".split())
 _BY_ACT = {
@@ -21,11 +22,24 @@ _BY_ACT = {
     "refuse_care": "refused",
 }
 CONDITIONS: dict[str, str] = {
-    "critical": "critical", "grave": "critical", "critically": "critical", "gravely": "critical", "extremely": "critical", "serious": "serious",
-    "seriously": "serious", "stable": "stable", "guarded": "serious", "good": "good", "fair": "good", "satisfactory": "good",
-    "survive": "expected_to_survive", "recover": "expected_to_survive", "live": "expected_to_survive", "make": "expected_to_survive",
-}  # fmt: skip
-"""Words for a condition and the code of each; hospitals' "fair" and "satisfactory" are folded into good, "guarded" into serious."""
+    "critical": "critical",
+    "grave": "critical",
+    "critically": "critical",
+    "gravely": "critical",
+    "extremely": "critical",
+    "serious": "serious",
+    "seriously": "serious",
+    "stable": "stable",
+    "guarded": "serious",
+    "good": "good",
+    "fair": "good",
+    "satisfactory": "good",
+    "survive": "expected_to_survive",
+    "recover": "expected_to_survive",
+    "live": "expected_to_survive",
+    "make": "expected_to_survive",
+}
+"""Words for a condition and the code of each; "fair" and "satisfactory" count as good, "guarded" as serious."""
 
 
 def care(scene: Scene) -> Iterator[Finding]:
@@ -88,12 +102,12 @@ def conditions(scene: Scene) -> Iterator[Finding]:
             value = "expected_to_survive" if t.deed.act == "minor" or t.denied else None
         if value is None or (t.denied and t.deed.act != "grave"):
             continue
-        if t.deed.act == "survive" and lows[-1] in ("be", "make"):
-            if _RECOVERY.isdisjoint(words.lows[t.deed.end : t.deed.end + 4]):
-                continue
+        after = words.lows[t.deed.end : t.deed.end + 4]
+        if t.deed.act == "survive" and lows[-1] in ("be", "make") and _RECOVERY.isdisjoint(after):
+            continue
         for person in t.patients:
             f = found(t, "condition", value, clause(scene, t.deed, whom=person), "care.conditions", person, 0.75)
-            yield replace(f, when=When.AFTER, modality=None)
+            yield replace(f, when=When.AFTER, modality=None if t.denied else f.modality)
 
 
 _RECOVERY = frozenset("ok okay fine recovery alright".split())

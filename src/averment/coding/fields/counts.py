@@ -1,7 +1,7 @@
 """Counts of an incident with their words: people killed and injured, shots fired.
 
-A figure that the report states goes first ("three people were killed"); where it states none, the count is of the people whose fate it
-tells. Zero is coded only where the report says so.
+A figure that the report states goes first ("three people were killed"); where it states none, the count is of the
+people whose fate it tells. Zero is coded only where the report says so.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def killed_and_injured(scene: Scene) -> Iterator[Finding]:
 
 
 LEAD = 0
-"""Sentences after the first that tells of harm in which reports sum up; what they count goes before what is counted later."""
+"""Sentences after the first that tells of harm in which reports sum up: what they count goes first."""
 
 
 def _lead(deeds: list[Told]) -> list[Told]:
@@ -100,7 +100,11 @@ def _statements(scene: Scene, deeds: Iterable[Told], acts: tuple[str, ...]) -> l
     for t in deeds:
         if t.deed.act not in acts:
             continue
-        whom = [(scene.cast.mention(k), scene.cast.entities[p.id]) for k in t.deed.patients if (p := scene.cast.of_mention(k))]
+        whom = [
+            (scene.cast.mention(k), scene.cast.entities[p.id])
+            for k in t.deed.patients
+            if (p := scene.cast.of_mention(k))
+        ]
         named = {n for _, entity in whom for n in entity.members}
         mentions = [m for m, entity in whom if entity.number not in named]
         counts = [m.count or ((1, 1) if not m.plural else None) for m in mentions]
@@ -128,9 +132,7 @@ def _without(s: Statement, dead: tuple[Interval, Told] | None) -> Statement:
     return Statement((low - killed, None if high is None else high - killed), s.told, s.more, s.shot)
 
 
-def _number(
-    said: list[Statement], singles: dict[str, Told], *, fatal: bool = False
-) -> tuple[Interval, Told] | None:
+def _number(said: list[Statement], singles: dict[str, Told], *, fatal: bool = False) -> tuple[Interval, Told] | None:
     """One count with the clause that carries it: a stated number, those told of singly, or both together."""
     plain = next((s for s in said if not s.more and not s.shot), None) or next((s for s in said if not s.more), None)
     more = next((s for s in said if s.more), None)
@@ -150,8 +152,10 @@ def _least(s: Statement) -> int:
 
 
 _SHOTS = re.compile(
-    r"\b(?P<lead>(?:at least|about|approximately|around|up to|more than|as many as|nearly|roughly|some|fewer than|over)\s+)?"
-    r"(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?)\s+(?:(?:more|other|live|defensive|additional|warning|gun)\s+)?(?P<noun>shots?|rounds?|bullets|gunshots|times)\b",
+    r"\b(?P<lead>(?:at least|about|approximately|around|up to|more than|as many as|nearly|roughly|some|"
+    r"fewer than|over)\s+)?"
+    r"(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?)\s+(?:(?:more|other|live|defensive|additional|warning|"
+    r"gun)\s+)?(?P<noun>shots?|rounds?|bullets|gunshots|times)\b",
     re.IGNORECASE,
 )
 

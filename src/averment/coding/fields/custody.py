@@ -45,24 +45,43 @@ def custody(scene: Scene) -> Iterator[Finding]:
             f = found(
                 t, "custody", _BY_ACT[t.deed.act], clause(scene, t.deed, whom=person), "custody.custody", person, 0.75
             )
-            yield Finding(field=f.field, value=f.value, span=f.span, incident=f.incident, rule=f.rule, person=f.person, modality=f.modality,
-                          when=When.BEFORE if before else When.DURING if t.deed.act in ("arrest", "detain") else When.AFTER, confidence=f.confidence)  # fmt: skip
+            yield Finding(
+                field=f.field,
+                value=f.value,
+                span=f.span,
+                incident=f.incident,
+                rule=f.rule,
+                person=f.person,
+                modality=f.modality,
+                when=When.BEFORE if before else When.DURING if t.deed.act in ("arrest", "detain") else When.AFTER,
+                confidence=f.confidence,
+            )
 
 
 _OFFENCE = re.compile(
-    r"(?:\s+(?:on|of|with|for|to|in connection with|the|a|an|federal|felony|state|additional|criminal|multiple|several|one|two|three|four|five|\d+"
+    r"(?:\s+(?:on|of|with|for|to|in connection with|the|a|an|federal|felony|state|additional|criminal|multiple|"
+    r"several|one|two|three|four|five|\d+"
     r"|first-degree|second-degree|charges?|counts?|suspicion)\b)*?"
-    r"\s+(?:with|of|on|for|to|include|includes|including)\s+(?:(?:an?|the|one|two|three|four|five|six|seven|\w+|\d+)\s+(?:felony\s+|misdemeanor\s+|federal\s+)?(?:counts?|charges?)\s+(?:each\s+)?of\s+)?"
+    r"\s+(?:with|of|on|for|to|include|includes|including)\s+(?:(?:an?|the|one|two|three|four|five|six|seven|\w+|"
+    r"\d+)\s+(?:felony\s+|misdemeanor\s+|federal\s+)?(?:counts?|charges?)\s+(?:each\s+)?of\s+)?"
     r"(?P<what>[a-z][^.;:()“”\"]{2,160})",
 )
 _NOT_OFFENCE = re.compile(
-    r"\b(?:after|following|when|while|in connection|and (?:is|was|has|booked|held|remains|ordered)|because|stemming|according|said|police (?:said|say)|he|she|they|who|by|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues|wednes|thurs|fri|satur|sun)\w*",
+    r"\b(?:after|following|when|while|in connection|and (?:is|was|has|booked|held|remains|ordered)|because|"
+    r"stemming|according|said|police (?:said|say)|he|she|they|who|by|on (?:mon|tues|wednes|thurs|fri|satur|"
+    r"sun)day|mon|tues|wednes|thurs|fri|satur|sun)\w*",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r",\s+(?:and\s+)?|\s+and\s+|;\s+(?:and\s+)?")
-_CRIME = re.compile(r"\b(?:murder|manslaughter|assault\w*|batter\w+|robb\w+|burglar\w+|kidnap\w+|possess\w+|weapons?|firearms?|homicide|resist\w+|evad\w+|flee\w+|theft|arson|rape|endanger\w+|"
-                    r"carry\w+|discharg\w+|obstruct\w+|imped\w+|trespass\w*|conspir\w+|terroris\w+|threat\w*|offen[cs]e\w*|cruelty|abuse|driving|conduct|vandalism|mischief|tampering|"
-                    r"intimidation|stalking|warrants?|report|interfer\w+|damage|dealing|traffick\w+|neglect|misconduct|harass\w+|disorderly|riot\w*|strang\w+|hindering|false|using|use|injur\w+|kill\w+|shoot\w+)\b", re.IGNORECASE)  # fmt: skip
+_CRIME = re.compile(
+    r"\b(?:murder|manslaughter|assault\w*|batter\w+|robb\w+|burglar\w+|kidnap\w+|possess\w+|weapons?|firearms?|"
+    r"homicide|resist\w+|evad\w+|flee\w+|theft|arson|rape|endanger\w+|"
+    r"carry\w+|discharg\w+|obstruct\w+|imped\w+|trespass\w*|conspir\w+|terroris\w+|threat\w*|offen[cs]e\w*|"
+    r"cruelty|abuse|driving|conduct|vandalism|mischief|tampering|"
+    r"intimidation|stalking|warrants?|report|interfer\w+|damage|dealing|traffick\w+|neglect|misconduct|harass\w+|"
+    r"disorderly|riot\w*|strang\w+|hindering|false|using|use|injur\w+|kill\w+|shoot\w+)\b",
+    re.IGNORECASE,
+)
 
 
 def charges(scene: Scene) -> Iterator[Finding]:
@@ -72,6 +91,7 @@ def charges(scene: Scene) -> Iterator[Finding]:
         if t.deed.hypothetical or not t.patients:
             continue
         begin = words.ends[t.deed.verb]
+        wanted = words.lows[t.deed.verb] == "wanted"
         limit = words.ends[words.sentences[t.deed.sentence][1] - 1]
         offence = _OFFENCE.match(scene.text, begin, min(limit, begin + 240))
         if offence is None:
@@ -81,9 +101,18 @@ def charges(scene: Scene) -> Iterator[Finding]:
                 if is_officer(person) and t.deed.modality is Modality.DENIED:
                     continue
                 value = span.read(scene.text)
-                yield Finding(field="charge", value=value, span=span, incident=t.incident.id, rule="custody.charges", person=person.id,
-                              modality=t.modality, when=When.AFTER, confidence=0.7)  # fmt: skip
-        if words.lows[t.deed.verb] == "wanted":
+                yield Finding(
+                    field="charge",
+                    value=value,
+                    span=span,
+                    incident=t.incident.id,
+                    rule="custody.charges",
+                    person=person.id,
+                    modality=Modality.ALLEGED if wanted else t.modality,
+                    when=When.AFTER,
+                    confidence=0.7,
+                )
+        if wanted:
             continue
         for person in t.patients:
             f = found(t, "charge_status", "charged", clause(scene, t.deed, whom=person), "custody.charges", person, 0.7)
@@ -123,7 +152,8 @@ def _each(text: str, start: int, end: int) -> Iterator[Span]:
 
 _HANGING = re.compile(r"\s+(?:and|with|in|on|for|of|a|an|the)$")
 _COUNTS = re.compile(
-    r"(?:and |(?:an?|one|two|three|four|five|six|seven|eight|\d+) (?:\w+ )?(?:counts?|charges?) (?:each )?of |with |an? |of |on )+"
+    r"(?:and |(?:an?|one|two|three|four|five|six|seven|eight|\d+) (?:\w+ )?(?:counts?|charges?) (?:each )?of |"
+    r"with |an? |of |on )+"
 )
 _EVENT = re.compile(r"(?:the|his|her|their) (?:\w+ )?(?:shooting|death|killing|incident|attack|robbery|murder)")
 

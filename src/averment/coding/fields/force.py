@@ -1,7 +1,7 @@
 """Force from officers to people and resistance from people to officers, with weapons on both sides.
 
-Codes follow the contract; what an officer used is read off the predicate ("tased") or its instrument ("fired pepper balls"), the gun type
-only where it is said. A word that judges ("weaponized", "defensive") codes nothing.
+Codes follow the contract; what an officer used is read off the predicate ("tased") or its instrument ("fired pepper
+balls"), the gun type only where it is said. A word that judges ("weaponized", "defensive") codes nothing.
 """
 
 from __future__ import annotations
@@ -88,9 +88,21 @@ def _force(
     f = found(
         t, "force", code, clause(scene, t.deed, whom=person, upto=_instrument_end(t)), "force.force", person, confidence
     )
-    return Finding(field=f.field, value=f.value, span=f.span, incident=f.incident, rule=f.rule, person=f.person, modality=f.modality,
-                   by=by, by_person=actor.id if actor else None, intent=intent, aimed_at=aimed, struck="yes" if hit and not t.denied else "unstated",
-                   confidence=f.confidence)  # fmt: skip
+    return Finding(
+        field=f.field,
+        value=f.value,
+        span=f.span,
+        incident=f.incident,
+        rule=f.rule,
+        person=f.person,
+        modality=f.modality,
+        by=by,
+        by_person=actor.id if actor else None,
+        intent=intent,
+        aimed_at=aimed,
+        struck="yes" if hit and not t.denied else "unstated",
+        confidence=f.confidence,
+    )
 
 
 def _instrument_end(t: Told) -> int:
@@ -110,7 +122,7 @@ def _label(scene: Scene, t: Told, by: tuple[Person, ...]) -> str | None:
 
 
 def _who_fired(scene: Scene, t: Told) -> tuple[Person, ...]:
-    """The officers whose shots struck somebody, where the sentence tells of both: "fired, and a round hit a neighbour"."""
+    """The officers whose shots struck somebody, where one sentence tells of both."""
     if t.deed.act != "hit" or t.agents:
         return ()
     for other in told(scene, *SHOTS):
@@ -174,8 +186,17 @@ def _unnamed(scene: Scene) -> Iterator[Finding]:
                 yield _force(scene, t, "firearm", person, None, None, 0.45)
 
 
-_RESISTS = {"flee": "flight", "passive": "passive", "resist": "physical", "beat": "physical", "seize": "physical", "lunge": "physical",
-            "throw": "thrown_object", "stab": "edged_weapon", "bite": "physical"}  # fmt: skip
+_RESISTS = {
+    "flee": "flight",
+    "passive": "passive",
+    "resist": "physical",
+    "beat": "physical",
+    "seize": "physical",
+    "lunge": "physical",
+    "throw": "thrown_object",
+    "stab": "edged_weapon",
+    "bite": "physical",
+}
 
 
 def resistance(scene: Scene) -> Iterator[Finding]:
@@ -205,8 +226,18 @@ def resistance(scene: Scene) -> Iterator[Finding]:
                 0.7,
             )
             aimed = "vehicle" if code == "vehicle_assault" and not officers else "person" if officers else "unstated"
-            yield Finding(field=f.field, value=f.value, span=f.span, incident=f.incident, rule=f.rule, person=f.person, modality=f.modality,
-                          aimed_at=aimed, by_person=officers[0].id if officers else None, confidence=f.confidence)  # fmt: skip
+            yield Finding(
+                field=f.field,
+                value=f.value,
+                span=f.span,
+                incident=f.incident,
+                rule=f.rule,
+                person=f.person,
+                modality=f.modality,
+                aimed_at=aimed,
+                by_person=officers[0].id if officers else None,
+                confidence=f.confidence,
+            )
 
 
 def _resists(scene: Scene, t: Told, officers: list[Person]) -> str | None:

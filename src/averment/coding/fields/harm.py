@@ -1,4 +1,4 @@
-"""Outcome, severity, cause and part of injuries, read off what people are said to have suffered (FBI: injuries and their type)."""
+"""Outcome, severity, cause and part of injuries, read off what people are said to have suffered (FBI: injury type)."""
 
 from __future__ import annotations
 
@@ -17,16 +17,30 @@ STATES = ("grave", "minor", "condition", "survive", "surgery")
 """Acts that say that somebody is dead, is hurt, or is in a state that only the hurt are in."""
 
 CAUSES: dict[str, str] = {
-    **dict.fromkeys("bullet bullets gunfire gunshot gunshots shot shots round rounds gun gunman rifle shotgun handgun pistol shooting buckshot".split(), "gunshot"),
+    **dict.fromkeys(
+        "bullet bullets gunfire gunshot gunshots shot shots round rounds gun gunman rifle shotgun handgun pistol "
+        "shooting buckshot".split(),
+        "gunshot",
+    ),
     **dict.fromkeys("ricochet ricocheted ricocheting shrapnel fragment fragments".split(), "ricochet"),
-    **dict.fromkeys("projectile projectiles pellet pellets pepperball pepperballs beanbag beanbags canister canisters foam baton-round rubber munition munitions ball balls".split(), "projectile"),
+    **dict.fromkeys(
+        "projectile projectiles pellet pellets pepperball pepperballs beanbag beanbags canister canisters foam "
+        "baton-round rubber munition munitions ball balls".split(),
+        "projectile",
+    ),
     **dict.fromkeys("gas spray chemical chemicals mace tear-gas pepper-spray irritant irritants".split(), "chemical"),
     **dict.fromkeys("taser tasers stun electric".split(), "shock"),
-    **dict.fromkeys("car vehicle truck suv van cruiser sedan pickup automobile minivan vehicles bumper mirror bike motorcycle jeep".split(), "vehicle"),
+    **dict.fromkeys(
+        "car vehicle truck suv van cruiser sedan pickup automobile minivan vehicles bumper mirror bike motorcycle "
+        "jeep".split(),
+        "vehicle",
+    ),
     **dict.fromkeys("fist fists baton batons punch punches kick kicks knee elbow".split(), "physical"),
     **dict.fromkeys("fall fell falling".split(), "fall"),
-    **dict.fromkeys("knife bites bite dog fire explosion bomb glass rock bottle brick smoke burns burn".split(), "other"),
-}  # fmt: skip
+    **dict.fromkeys(
+        "knife bites bite dog fire explosion bomb glass rock bottle brick smoke burns burn".split(), "other"
+    ),
+}
 """Words for what hurt somebody, and the code of each."""
 _BY_ACT = {
     "shoot": "gunshot",
@@ -75,7 +89,7 @@ _ANYBODY = frozenset("people persons individuals victims".split())
 
 
 def _only_counted(scene: Scene) -> set[str]:
-    """Groups of mere "people" where the report also tells what befell one by one: their number is a count, not an outcome twice told."""
+    """Groups of mere "people" where the report also tells what befell each: a count, no second outcome."""
     hurt = {p.id for t in told(scene, *KILLS, *WOUNDS) if _happened(t) and not t.deed.at_target for p in t.patients}
     singles = {p.incident for p in scene.cast.people if p.id in hurt and p.count == 1}
     return {
@@ -225,8 +239,7 @@ def _cause(scene: Scene, t: Told) -> str | None:
     for c in t.deed.complements:
         if c.mention is None and (
             c.prep in ("by", "with", "from", "of")
-            or (t.deed.act in ("suffer", "kill", "die", "hurt")
-            and c.prep in (None, "in"))
+            or (t.deed.act in ("suffer", "kill", "die", "hurt") and c.prep in (None, "in"))
         ):
             cause = next((CAUSES[w] for w in words.lows[c.at : c.end] if w in CAUSES and w not in _ALSO_PARTS), None)
             if cause is not None:

@@ -57,7 +57,7 @@ def entity_of(scene: Scene, person: Person) -> Entity | None:
 
 
 def clause(scene: Scene, deed: Deed, *, whom: Person | None = None, upto: int = 0) -> Span:
-    """The words that carry a deed: from the nearest mention of the person to the end of what is told, cut at 200 characters."""
+    """The words that carry a deed, from the mention of the person to the end of what is told; 200 characters long."""
     words = scene.cast.clauses.words
     mentions = scene.cast.clauses.mentions
     first, end = deed.first, max(deed.end, upto)
@@ -88,8 +88,16 @@ def found(
     confidence: float = 0.7,
 ) -> Finding:
     """A finding that takes incident and hedge from the deed it was read off."""
-    return Finding(field=field, value=value, span=span, incident=told.incident.id, rule=rule, person=person.id if person else None,
-                   modality=told.modality, confidence=confidence)  # fmt: skip
+    return Finding(
+        field=field,
+        value=value,
+        span=span,
+        incident=told.incident.id,
+        rule=rule,
+        person=person.id if person else None,
+        modality=told.modality,
+        confidence=confidence,
+    )
 
 
 def is_officer(person: Person) -> bool:
