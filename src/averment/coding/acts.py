@@ -15,25 +15,37 @@ _COURT = r"(?:judges?|court|magistrate|justices?|jury)"
 _RULES: tuple[tuple[ActKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(rf"\b(?:{words})\b"))
     for kind, words in (
-        (ActKind.ORDER, rf"{_COURT}\b[^.;“”]{{0,60}}?\b(?:orders?|ordered|required|requires|barred|blocked|granted|issued|ruled|prohibited|halted|banned|denied bail|set bail|"
-         r"restricted|extended|temporarily \w+ed|directed|sentenced)|(?:restraining order|injunction)\b[^.;“”]{0,40}?\b(?:requires?|required|bars?|barred|prohibits?|limits?)|"
-         r"ordered by an? (?:\w+ ){0,2}(?:judge|court)"),
-        (ActKind.DECLARATION, r"(?:declar(?:ed?|ing|es)|proclaim(?:ed|ing)?|voted to declare)\s(?:a|an|the)\s(?:\w+ ){0,2}(?:state of (?:local )?emergency|emergency|unlawful assembly|"
-         r"curfew|day of mourning)|declaration of (?:\w+ ){0,2}emergency|(?:state of )?emergency declaration|imposed a curfew"),
-        (ActKind.POLICY, r"(?:new|revised|updated) (?:\w+ )?(?:policy|policies|directive|guidelines|rules)|(?:signed|issued) an? (?:executive order|directive|memo\w*)|"
-         r"passed an? (?:\w+ )?(?:ordinance|law|bill|resolution)|signed (?:\w+ ){0,4}into law|voted to (?:ban|require|approve|end|suspend)|banned (?:\w+ )?(?:chokeholds|masks)"),
-        (ActKind.INVESTIGATION, r"(?:is|are|was|were|be|been|will be|being) (?:\w+ )?(?:investigat(?:ing|ed)|reviewing)|under (?:\w+ )?(?:investigation|review)|"
-         r"(?:opened|launched|began|started|conducting|leading|handling|open|launch) (?:an?|its|their|the) (?:\w+ ){0,3}(?:investigation|inquiry|probe|review)|"
-         r"(?:will|to) investigate|tak(?:en|ing) over the investigation|investigation (?:is|remains|was) (?:\w+ )?(?:ongoing|open|continuing|underway|under way)|"
-         r"called (?:in )?(?:\w+ ){1,6}to investigate"),
-        (ActKind.CHARGE, r"(?:was|were|is|are|been|being|be) (?:\w+ )?(?:charged|indicted)|(?:charged|indicted) (?:with|on)\b|faces? (?:\w+ ){0,3}(?:charges?|counts?)|"
-         r"(?:filed|filing|brought|dropped|dismissed) (?:\w+ ){0,3}charges|pleaded (?:not )?guilty|(?:was|were|been) (?:convicted|acquitted|arraigned|sentenced)|"
-         r"charges? (?:was|were|against (?:\w+ ){1,4}(?:was|were)) (?:filed|dropped|dismissed)"),
+        (ActKind.ORDER, (rf"{_COURT}\b[^.;“”]{{0,60}}?\b(?:orders?|ordered|required|requires|barred|blocked|"
+                        rf"granted|issued|ruled|prohibited|halted|banned|denied bail|set bail|"
+         r"restricted|extended|temporarily \w+ed|directed|sentenced)|(?:restraining order|"
+         r"injunction)\b[^.;“”]{0,40}?\b(?:requires?|required|bars?|barred|prohibits?|limits?)|"
+         r"ordered by an? (?:\w+ ){0,2}(?:judge|court)")),
+        (ActKind.DECLARATION, (r"(?:declar(?:ed?|ing|es)|proclaim(?:ed|ing)?|voted to declare)\s(?:a|an|"
+                              r"the)\s(?:\w+ ){0,2}(?:state of (?:local )?emergency|emergency|unlawful assembly|"
+         r"curfew|day of mourning)|declaration of (?:\w+ ){0,2}emergency|(?:state of )?emergency declaration|"
+         r"imposed a curfew")),
+        (ActKind.POLICY, (r"(?:new|revised|updated) (?:\w+ )?(?:policy|policies|directive|guidelines|rules)|"
+                         r"(?:signed|issued) an? (?:executive order|directive|memo\w*)|"
+         r"passed an? (?:\w+ )?(?:ordinance|law|bill|resolution)|signed (?:\w+ ){0,4}into law|voted to (?:ban|"
+         r"require|approve|end|suspend)|banned (?:\w+ )?(?:chokeholds|masks)")),
+        (ActKind.INVESTIGATION, (r"(?:is|are|was|were|be|been|will be|being) (?:\w+ )?(?:investigat(?:ing|ed)|"
+                                r"reviewing)|under (?:\w+ )?(?:investigation|review)|"
+         r"(?:opened|launched|began|started|conducting|leading|handling|open|launch) (?:an?|its|their|"
+         r"the) (?:\w+ ){0,3}(?:investigation|inquiry|probe|review)|"
+         r"(?:will|to) investigate|tak(?:en|ing) over the investigation|investigation (?:is|remains|"
+         r"was) (?:\w+ )?(?:ongoing|open|continuing|underway|under way)|"
+         r"called (?:in )?(?:\w+ ){1,6}to investigate")),
+        (ActKind.CHARGE, (r"(?:was|were|is|are|been|being|be) (?:\w+ )?(?:charged|indicted)|(?:charged|"
+                         r"indicted) (?:with|on)\b|faces? (?:\w+ ){0,3}(?:charges?|counts?)|"
+         r"(?:filed|filing|brought|dropped|dismissed) (?:\w+ ){0,3}charges|pleaded (?:not )?guilty|(?:was|were|"
+         r"been) (?:convicted|acquitted|arraigned|sentenced)|"
+         r"charges? (?:was|were|against (?:\w+ ){1,4}(?:was|were)) (?:filed|dropped|dismissed)")),
     )
 )  # fmt: skip
 """Kind and wording of an act; within one clause the first that fits is taken."""
 _SPARK = re.compile(
-    r"judge|court|order|emergency|curfew|polic|directive|investigat|review|inquiry|probe|charg|indict|pleaded|convicted|acquitted|arraign|sentenc|"
+    r"judge|court|order|emergency|curfew|polic|directive|investigat|review|inquiry|probe|charg|indict|pleaded|"
+    r"convicted|acquitted|arraign|sentenc|"
     r"assembly|voted|signed|passed"
 )
 _NOT_AN_ACT = re.compile(
@@ -51,10 +63,14 @@ def _in_sentence(scene: Scene, sentence: Span) -> Iterator[Act]:
         return
     taken: list[Span] = []
     for kind, words in _RULES:
+        told = sentence.start
         for match in words.finditer(scene.text, sentence.start, sentence.end):
+            if match.start() < told:
+                continue
             clause = clause_around(scene.text, sentence, Span(match.start(), match.end()))
             if any(clause.overlaps(t) for t in taken) or _NOT_AN_ACT.search(scene.text, clause.start, match.end()):
                 continue
             taken.append(clause)
+            told = clause.end
             speaking = scene.speech.at(clause)
             yield Act(kind=kind, passage=Passage.cut(scene.text, clause), voice=speaking.voice, claim=speaking.claim)

@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
+from averment.coding.wordlist import words
 from averment.domain.passages import Span
 
 
@@ -82,113 +83,21 @@ _ANCHOR = re.compile(
     re.VERBOSE,
 )
 _BEFORE = re.compile(r"(?:[A-Z][\w.'&\-]*[ ](?:of[ ]|the[ ])?){1,5}$")
-_NO_NAME = frozenset(  # words that open a sentence, days, ranks: no part of a place's name
-    [
-        "The",
-        "A",
-        "An",
-        "In",
-        "On",
-        "At",
-        "When",
-        "After",
-        "Before",
-        "As",
-        "But",
-        "And",
-        "If",
-        "While",
-        "For",
-        "By",
-        "With",
-        "From",
-        "Local",
-        "State",
-        "Federal",
-        "Two",
-        "Three",
-        "Four",
-        "One",
-        "Several",
-        "Many",
-        "Some",
-        "Those",
-        "These",
-        "This",
-        "That",
-        "His",
-        "Her",
-        "Their",
-        "Its",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Investigators",
-        "Officials",
-        "Authorities",
-        "Meanwhile",
-        "However",
-        "Although",
-        "Since",
-        "Until",
-        "Former",
-        "Acting",
-        "Deputy",
-        "Assistant",
-        "Chief",
-        "Officer",
-        "Capt.",
-        "Sgt.",
-        "Lt.",
-        "Deputies",
-        "Officers",
-        "Responding",
-        "Off-duty",
-        "Off",
-        "Neither",
-        "Both",
-        "According",
-        "Then",
-        "There",
-        "They",
-        "He",
-        "She",
-        "It",
-        "We",
-        "I",
-        "Undersheriff",
-        "Interim",
-        "Video",
-        "Watch",
-        "Police",
-        "Photo",
-        "Courtesy",
-        "Armed",
-        "Military",
-    ]
+_NO_NAME = words(
+    "The A An In On At When After Before As But And If While For By With From Local State Federal Two "
+    "Three Four One Several Many Some Those These This That His Her Their Its Monday Tuesday Wednesday "
+    "Thursday Friday Saturday Sunday January February March April May June July August September October "
+    "November December Investigators Officials Authorities Meanwhile However Although Since Until Former "
+    "Acting Deputy Assistant Chief Officer Capt. Sgt. Lt. Deputies Officers Responding Off-duty Off "
+    "Neither Both According Then There They He She It We I Undersheriff Interim Video Watch Police Photo "
+    "Courtesy Armed Military"
 )
 _NO_PLACE = frozenset({"County", "City", "Metro", "Parish", "Airport", "Township", "Campus", "Transit"})
 _SHERIFF = re.compile(r"[Ss]heriff")
 
 
 def find_agencies(text: str) -> tuple[NamedAgency, ...]:
-    """Every agency that a text names, in reading order; names of the table win over patterns, longer ones over shorter."""
+    """Every agency that a text names, in reading order: the table before patterns, longer names before shorter."""
     plain = straight(text)
     found = {n.span.start: n for n in _listed(plain)}
     found |= {n.span.start: n for n in _by_acronym(plain) if n.span.start not in found}
@@ -200,7 +109,7 @@ def find_agencies(text: str) -> tuple[NamedAgency, ...]:
 
 
 _ACRONYM = re.compile(r"[ ]\([“\"]?([A-Z]{2,7})s?[”\"]?\)")
-_SPELT_OUT = re.compile(r"(?:[A-Z][\w.'&\-]*[ ]?(?:of |and |for |the )*){2,7}$")
+_SPELT_OUT = re.compile(r"(?:[A-Z][\w.'&\-]*[ ](?:(?:of|and|for|the)[ ])*){1,6}[A-Z][\w.'&\-]*$")
 
 
 def defined_acronyms(text: str) -> Mapping[str, Agency]:

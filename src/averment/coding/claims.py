@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from averment.coding.carrying import carry
+from averment.coding.covering import Covering
 from averment.coding.kinds import judging_words, kind_of, modality_of
 from averment.coding.knowing import basis_of, channel_of
 from averment.coding.layout import Layout
 from averment.coding.speech import Speech
 from averment.coding.voices import find_voices
 from averment.coding.voices.mentions import Speaker
-from averment.domain.codes import Basis, ClaimKind, Form
+from averment.domain.codes import Basis, ClaimKind, Form, Side, VoiceRole
 from averment.domain.draft import REPORT_VOICE, Claim, Voice
 from averment.domain.identity import local_id
 from averment.domain.markup import Attribution, Markup
@@ -36,7 +37,8 @@ def hear(report: Report, layout: Layout, markup: Markup) -> Speech:
     drafts = [_Draft(a, voice_of.get(id(a), REPORT_VOICE), speaker_of.get(id(a)), None) for a in marked]
     drafts = _nested(drafts)
     claims = tuple(_claims(report, layout, drafts, heard.voices))
-    return Speech(heard.voices, claims, carry(layout, claims), _bases(layout, claims, drafts, report))
+    voices = tuple(_if_witness(v, claims) for v in heard.voices)
+    return Speech(voices, claims, carry(layout, claims), _bases(layout, claims, drafts, report))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ _SAYS = re.compile(
     r"(?:said|says|say|told|tells|added|wrote|explained|testified|recalled|described|tweeted|claimed|alleged)\b"
 )
 _SPEAKER = re.compile(
-    r"(?:\b(?:[Hh]e|[Ss]he|[Tt]hey)|\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir)\s(?:[\w’'\-]+\s){0,2}?[a-z]+|[A-Z][\w’'\-]+(?:\s[A-Z][\w’'.\-]+){0,3})\s$"
+    r"(?:\b(?:[Hh]e|[Ss]he|[Tt]hey)|\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir)\s(?:[\w’'\-]+\s){0,2}?[a-z]+|"
+    r"[A-Z][\w’'\-]+(?:\s[A-Z][\w’'.\-]+){0,3})\s$"
 )
 
 
@@ -81,22 +84,19 @@ def _with_source(layout: Layout, marked: Attribution) -> Attribution:
 
 def _nested(drafts: Sequence[_Draft]) -> list[_Draft]:
     """Each with the smallest claim in whose content it stands whole; two that hold each other part by length."""
-    out = []
-    outer = [(s, i) for i, d in enumerate(drafts) for s in d.marked.content]
-    outer.sort(key=lambda o: (len(o[0]), o[1]))
-    for i, draft in enumerate(drafts):
-        whole = draft.whole
-        parent = next((j for s, j in outer if j != i and whole in s and len(drafts[j].whole) > len(whole)), None)
-        out.append(replace(draft, parent=parent))
-    return out
+    outer = Covering.of((s, i) for i, d in enumerate(drafts) for s in d.marked.content)
+    wholes = [d.whole for d in drafts]
+    parents = (
+        next((j for j in outer.over(whole) if j != i and len(wholes[j]) > len(whole)), None)
+        for i, whole in enumerate(wholes)
+    )
+    return [replace(d, parent=parent) for d, parent in zip(drafts, parents, strict=True)]
 
 
 def _claims(report: Report, layout: Layout, drafts: Sequence[_Draft], voices: Sequence[Voice]) -> Iterator[Claim]:
     ids = [_id(report, d) for d in drafts]
     known = {v.id: v for v in voices}
-    kinds: list[ClaimKind] = []
-    for draft in drafts:
-        kinds.append(kind_of(layout.text, draft.marked, known.get(draft.voice)))
+    kinds = [kind_of(layout.text, d.marked, known.get(d.voice)) for d in drafts]
     for i, draft in enumerate(drafts):
         above = draft.parent
         if above is not None and kinds[above] is ClaimKind.BLAME and drafts[above].voice == draft.voice:
@@ -116,7 +116,8 @@ def _claim(report: Report, layout: Layout, draft: _Draft, ids: Sequence[str], ki
     return Claim(
         id=_id(report, draft), incident=None, kind=kind, source=_cut(text, marked.source), cue=_cut(text, marked.cue),
         content=_cut(text, marked.content), form=form_of(layout, marked.content), modality=modality_of(text, marked),
-        voice=draft.voice, channel=channel_of(layout, marked), parent=None if draft.parent is None else ids[draft.parent],
+        voice=draft.voice, channel=channel_of(layout, marked),
+        parent=None if draft.parent is None else ids[draft.parent],
         confidence=marked.score,
     )  # fmt: skip
 
@@ -160,6 +161,23 @@ def _quoted(layout: Layout, span: Span) -> Iterator[tuple[int, int]]:
         start, end = max(span.start, quotation.start), min(span.end, quotation.end)
         if start < end:
             yield start, end
+
+
+_BEING_THERE = re.compile(
+    r"\b(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey)(?:[’']d)? (?:just |then |all |only |had |could )?(?:saw|seen|hear|"
+    r"heard|watched|witnessed|looked (?:out|up|over)|woke|noticed|"
+    r"recorded|filmed|ran (?:out|over|away|for)|took cover|(?:was|were) (?:inside|outside|sleeping|driving|"
+    r"walking|standing|sitting|at home|scared|shocked))\b"
+)
+
+
+def _if_witness(voice: Voice, claims: Iterable[Claim]) -> Voice:
+    """A voice of no office that tells what it saw or heard is a witness."""
+    if voice.role is not VoiceRole.OTHER:
+        return voice
+    mine = (p.exact for c in claims if c.voice == voice.id and c.parent is None for p in c.content)
+    saw = any(_BEING_THERE.search(words) for words in mine)
+    return replace(voice, role=VoiceRole.WITNESS, side=Side.NEITHER) if saw else voice
 
 
 def _bases(

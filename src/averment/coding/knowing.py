@@ -14,15 +14,21 @@ from averment.domain.passages import Span, hull
 _CHANNELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"(?i)\b(?:{pattern})"))
     for name, pattern in (
-        ("at a news conference", r"(?:at|during|in) (?:an?|the|his|her|their|\w+day(?:[’']s)?) (?:\w+ ){0,2}?(?:news|press|media) (?:conference|briefing)"),
-        ("in a statement", r"(?:in|via|through) (?:an?|the|its|his|her|their|another|one|\w+) ?(?:\w+ ){0,2}?(?:statement|news release|press release|release)\b"),
+        ("at a news conference", (r"(?:at|during|in) (?:an?|the|his|her|their|"
+                                 r"\w+day(?:[’']s)?) (?:\w+ ){0,2}?(?:news|press|media) (?:conference|briefing)")),
+        ("in a statement", (r"(?:in|via|through) (?:an?|the|its|his|her|their|another|one|"
+                           r"\w+) ?(?:\w+ ){0,2}?(?:statement|news release|press release|release)\b")),
         ("on X", r"on (?:X\b|Twitter|the social media (?:platform|site) X)|on social media site X"),
         ("on Facebook", r"on Facebook|(?:in|on) an? Facebook (?:post|page)"),
-        ("on social media", r"on social media|in an? (?:social media|Instagram|Truth Social|Bluesky) (?:post|video)|on (?:Instagram|Truth Social|Bluesky|TikTok)|in an? post\b|tweet"),
-        ("in an interview", r"(?:in|during) (?:an?|the|his|her|their) (?:\w+ ){0,3}?interview|told (?:the )?[A-Z][\w.]+(?: [A-Z][\w.]+)* in an interview"),
+        ("on social media", (r"on social media|in an? (?:social media|Instagram|Truth Social|Bluesky) (?:post|"
+                            r"video)|on (?:Instagram|Truth Social|Bluesky|TikTok)|in an? post\b|tweet")),
+        ("in an interview", (r"(?:in|during) (?:an?|the|his|her|their) (?:\w+ ){0,3}?interview|"
+                            r"told (?:the )?[A-Z][\w.]+(?: [A-Z][\w.]+)* in an interview")),
         ("in an email", r"(?:in|by|via) (?:an?|the)? ?e-?mail"),
-        ("in a court filing", r"(?:in|according to) (?:an?|the|federal|court)? ?(?:\w+ ){0,2}?(?:court (?:filing|document|record|paper)s?|affidavit|complaint|lawsuit|indictment|"
-         r"filing|motion|petition|warrants?|declaration)\b"),
+        ("in a court filing", (r"(?:in|according to) (?:an?|the|federal|"
+                              r"court)? ?(?:\w+ ){0,2}?(?:court (?:filing|document|record|paper)s?|affidavit|"
+                              r"complaint|lawsuit|indictment|"
+         r"filing|motion|petition|warrants?|declaration)\b")),
         ("in a letter", r"in an? (?:\w+ )?letter\b"),
         ("in court", r"in (?:federal |state )?court\b|testified"),
         ("to reporters", r"told (?:\w+ )?reporters|to reporters"),
@@ -33,8 +39,10 @@ _CHANNELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 
 
 _CHANNEL = re.compile(
-    r"(?i)conference|briefing|statement|release|\bX\b|twitter|facebook|social|instagram|bluesky|tiktok|post\b|tweet|interview|mail|"
-    r"fil(?:ed|ing)|court|document|record|paper|affidavit|complaint|lawsuit|indictment|motion|petition|warrant|declaration|letter|"
+    r"(?i)conference|briefing|statement|release|\bX\b|twitter|facebook|social|instagram|bluesky|tiktok|post\b|"
+    r"tweet|interview|mail|"
+    r"fil(?:ed|ing)|court|document|record|paper|affidavit|complaint|lawsuit|indictment|motion|petition|warrant|"
+    r"declaration|letter|"
     r"testified|reporters|report\b"
 )
 """A word that every channel has; most sentences have none."""
@@ -55,13 +63,15 @@ def channel_of(layout: Layout, marked: Attribution) -> str | None:
 
 
 _SAW = re.compile(
-    r"(?i)\b(?:saw|witnessed|watched|seen|who was (?:there|inside)|eyewitness\w*|heard (?:the )?(?:shots|gunshots|gunfire))\b"
+    r"(?i)\b(?:saw|witnessed|watched|seen|who was (?:there|inside)|eyewitness\w*|heard (?:the )?(?:shots|"
+    r"gunshots|gunfire))\b"
 )
 _FOOTAGE = re.compile(
     r"(?i)\b(?:video|footage|body[- ](?:worn )?camera|surveillance|recording|livestream|dash ?cam\w*)\b"
 )
 _REVIEWED = re.compile(
-    r"(?i)\b(?:shows?|showed|reviewed|according to|captured|based on|viewed|obtained|seen by|appears? to show|depicts?)\b"
+    r"(?i)\b(?:shows?|showed|reviewed|according to|captured|based on|viewed|obtained|seen by|appears? to show|"
+    r"depicts?)\b"
 )
 _TOLD = re.compile(
     r"(?i)\b(?:was told|were told|told by|heard from|informed by|learned from|according to witnesses|relayed)\b"

@@ -16,38 +16,58 @@ _YET = r"(?:yet|immediately|been|be|publicly|being|further|any|clearly|formally|
 _WORDS: tuple[tuple[str, str, str], ...] = (
     ("unclear", "clear", rf"(?:un|not (?:{_YET} )*)clear\b"),
     ("unknown", "known|myster|guess", rf"(?:unknown|not (?:{_YET} )*known|remains? a mystery|anyone[’']s guess)\b"),
-    ("not told", "n't |not |n’t |never ", rf"(?:ha(?:s|ve|d)|was|were|is|are|been)(?: {_NOT}|n[’']t) (?:{_YET} )*(?:identified|named|released?|confirmed|disclosed|determined|"
-     r"revealed|specified|established|said (?:whether|how|why|what|if|where)|provided|located|made public|clarified|verified|explained|elaborated)\b"),
-    ("would not say", "n't |not |n’t |cannot", rf"(?:did|do|does|would|could|will|can)(?: {_NOT}|n[’']t| ?not) (?:{_YET} )*(?:say (?:whether|how|why|what|if|where|when|which|who)|identify|name|"
-     r"specify|elaborate|disclose|confirm|provide|release|answer|explain|clarify|know|detail|address)\b"),
-    ("declined", "declin|refus", r"(?:declin(?:ed|es|ing)|refus(?:ed|es|ing)) to (?:say|answer|identify|name|specify|elaborate|disclose|confirm|discuss|provide|release|give)\b"),
+    ("not told", "n't |not |n’t |never ", (rf"(?:ha(?:s|ve|d)|was|were|is|are|been)(?: {_NOT}|"
+                                          rf"n[’']t) (?:{_YET} )*(?:identified|named|released?|confirmed|"
+                                          rf"disclosed|determined|"
+     r"revealed|specified|established|said (?:whether|how|why|what|if|where)|provided|located|made public|"
+     r"clarified|verified|explained|elaborated)\b")),
+    ("would not say", "n't |not |n’t |cannot", (rf"(?:did|do|does|would|could|will|can)(?: {_NOT}|n[’']t|"
+                                               rf" ?not) (?:{_YET} )*(?:say (?:whether|how|why|what|if|where|"
+                                               rf"when|which|who)|identify|name|"
+     r"specify|elaborate|disclose|confirm|provide|release|answer|explain|clarify|know|detail|address)\b")),
+    ("declined", "declin|refus", (r"(?:declin(?:ed|es|ing)|refus(?:ed|es|ing)) to (?:say|answer|identify|name|"
+                                 r"specify|elaborate|disclose|confirm|discuss|provide|release|give)\b")),
     ("unable", "unable", r"unable to (?:say|confirm|verify|determine|identify|independently)\b"),
-    ("unconfirmed", "unconf|unanswered|available", r"unconfirmed\b|unanswered\b|not immediately available\b|(?:was|were) unavailable\b"),
-    ("few details", "detail|information|word", r"(?:few|no|scant|limited|little) (?:further |other |additional |immediate |more )?(?:details?|information|word)\b"),
-    ("no answer", "respond", r"(?:has|have|did|had)(?: not|n[’']t) (?:immediately )?respond(?:ed)? to (?:[\w’'.]+ ){0,6}?(?:questions?|clarif\w+|detail)\b"),
-    ("to be told", "released|withheld|pending", r"(?:names?|identit(?:y|ies)|details?|information|results?|videos?|footage)\b[^.;]{0,40}? (?:will be released|(?:is|are|was|were) being withheld|"
-     r"(?:is|are) pending|pending)\b"),
+    ("unconfirmed", "unconf|unanswered|available", (r"unconfirmed\b|unanswered\b|not immediately available\b|"
+                                                   r"(?:was|were) unavailable\b")),
+    ("few details", "detail|information|word", (r"(?:few|no|scant|limited|little) (?:further |other |"
+                                               r"additional |immediate |more )?(?:details?|information|word)\b")),
+    ("no answer", "respond", (r"(?:has|have|did|had)(?: not|"
+                             r"n[’']t) (?:immediately )?respond(?:ed)? to (?:[\w’'.]+ ){0,6}?(?:questions?|"
+                             r"clarif\w+|detail)\b")),
+    ("to be told", "released|withheld|pending", (r"(?:names?|identit(?:y|ies)|details?|information|results?|"
+                                                r"videos?|footage)\b[^.;]{0,40}? (?:will be released|(?:is|are|"
+                                                r"was|were) being withheld|"
+     r"(?:is|are) pending|pending)\b")),
     ("withheld", "withh", r"withh(?:eld|olding)\b"),
-    ("working to learn", "ing to |still to", r"(?:working|trying|attempting|seeking|still) to (?:identify|determine|learn|find out|figure out|piece together|establish)\b"),
-    ("to be found", "investigat|pending", r"(?:motive|cause|circumstances|what (?:led|prompted|sparked|happened))\b[^.;]{0,60}? (?:under investigation|being investigated|pending)\b"),
+    ("working to learn", "ing to |still to", (r"(?:working|trying|attempting|seeking|still) to (?:identify|"
+                                             r"determine|learn|find out|figure out|piece together|establish)\b")),
+    ("to be found", "investigat|pending", (r"(?:motive|cause|circumstances|what (?:led|prompted|sparked|"
+                                          r"happened))\b[^.;]{0,60}? (?:under investigation|being investigated|"
+                                          r"pending)\b")),
     ("unsure", "sure|uncertain|know", r"(?:unsure|not sure|uncertain|don[’']t know|doesn[’']t know|do not know)\b"),
 )  # fmt: skip
 """What people write where something is not known: name of the rule, words of which a sentence needs one, pattern."""
 _RULES = tuple((re.compile(rf"(?i)\b(?:{words})"), tuple(literals.split("|"))) for _, literals, words in _WORDS)
 _COMMENT = re.compile(
-    r"(?i)\b(?:request|requests|calls?|emails?|messages?|inquir(?:y|ies))\b[^.;]{0,40}\bcomment|return(?:ed)? (?:a |phone )?calls?|to comment\b|for comment"
+    r"(?i)\b(?:request|requests|calls?|emails?|messages?|inquir(?:y|ies))\b[^.;]{0,40}\bcomment|"
+    r"return(?:ed)? (?:a |phone )?calls?|to comment\b|for comment"
 )
 _NO_QUESTION = re.compile(
-    r"(?i)\b(?:made|make|makes|making) (?:it )?(?:un)?clear|let me be clear|don[’']t know what i|you know|do not (?:release|name|identify) (?:victims|minors|juveniles)|"
-    r"i don[’']t know (?:how|why) (?:anyone|people|you|he|she|they) (?:can|could)|anyone with (?:any )?information|with information"
+    r"(?i)\b(?:made|make|makes|making) (?:it )?(?:un)?clear|let me be clear|don[’']t know what i|you know|"
+    r"do not (?:release|name|identify) (?:victims|minors|juveniles)|"
+    r"i don[’']t know (?:how|why) (?:anyone|people|you|he|she|they) (?:can|could)|"
+    r"anyone with (?:any )?information|with information"
 )
 
 _ABOUT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (field, re.compile(rf"(?i)\b(?:{words})"))
     for field, words in (
-        ("agency", r"which agenc|what agenc|whose officers|which department|who (?:fired|opened fire)|which (?:officer|agent)s?|agency (?:was )?involved"),
+        ("agency", (r"which agenc|what agenc|whose officers|which department|who (?:fired|opened fire)|"
+                   r"which (?:officer|agent)s?|agency (?:was )?involved")),
         ("tactic", r"technique|tactics?\b|procedure|maneuver"),
-        ("contact_reason", r"why [\w\s’'.\-]{0,40}?(?:pulled over|stopped|detained|approached|arrested|targeted|there)|reason for the (?:stop|arrest|raid)|basis for"),
+        ("contact_reason", (r"why [\w\s’'.\-]{0,40}?(?:pulled over|stopped|detained|approached|arrested|"
+                           r"targeted|there)|reason for the (?:stop|arrest|raid)|basis for")),
         ("shots_fired", r"how many (?:shots|times|rounds|bullets)|number of (?:shots|rounds)|bullet"),
         ("motive", r"motive|motivat\w+|why (?:the |he |she |they )?(?:gunman|shooter|suspect|attack)"),
         ("cause of death", r"cause of (?:his |her )?death|autops(?:y|ies)|manner of death"),
@@ -64,7 +84,8 @@ _ABOUT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("injured", r"how many (?:people|others)"),
         ("investigation", r"investigat\w+|probe"),
         ("age", r"\bages?\b"),
-        ("circumstances", r"what (?:happened|led|prompted|sparked|caused)|circumstances|details?|information|how\b|why\b"),
+        ("circumstances", (r"what (?:happened|led|prompted|sparked|caused)|circumstances|details?|information|"
+                          r"how\b|why\b")),
     )
 )  # fmt: skip
 """What a question is about: a field of the record where one is asked for, a topic otherwise; the first that fits."""
@@ -79,7 +100,7 @@ def find_open_questions(scene: Scene) -> tuple[OpenQuestion, ...]:
     for sentence in scene.layout.sentences:
         for clause, trigger in _open_clauses(scene, sentence):
             words = clause.read(scene.text)
-            if _COMMENT.search(words) or _NO_QUESTION.search(words) or any(clause.overlaps(c) for c in found):
+            if _COMMENT.search(words) or _NO_QUESTION.search(words):
                 continue
             found[clause] = OpenQuestion(
                 about=_about(scene.text, clause, trigger), passage=Passage.cut(scene.text, clause),
@@ -96,8 +117,12 @@ def _open_clauses(scene: Scene, sentence: Span) -> Iterator[tuple[Span, Span]]:
         for pattern in rules
         for m in pattern.finditer(scene.text, sentence.start, sentence.end)
     }
+    told = sentence.start
     for trigger in sorted(triggers):
-        yield clause_around(scene.text, sentence, trigger), trigger
+        if trigger.start >= told:
+            clause = clause_around(scene.text, sentence, trigger)
+            yield clause, trigger
+            told = clause.end
 
 
 def _about(text: str, clause: Span, trigger: Span) -> str:
@@ -110,7 +135,8 @@ def _about(text: str, clause: Span, trigger: Span) -> str:
 
 
 _RELATIVE_DAY = re.compile(
-    r"\b(?:(?:on |last |this |early |late )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|yesterday|today|last (?:night|week|month)|earlier this week)\b"
+    r"\b(?:(?:on |last |this |early |late )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|"
+    r"yesterday|today|last (?:night|week|month)|earlier this week)\b"
 )
 
 

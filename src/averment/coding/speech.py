@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
+from averment.coding.covering import Covering
 from averment.domain.codes import Attributed, Basis, ClaimKind, Modality, PersonRole, Side, VoiceRole
 from averment.domain.draft import REPORT_VOICE, Claim, Incident, Person, Voice
 from averment.domain.passages import Span, hull
@@ -67,56 +67,13 @@ class Speech:
 
 
 @dataclass(frozen=True, slots=True)
-class _Layer:
-    """Spans that may nest, cut at every edge, so that one search finds all that cover an offset."""
-
-    edges: tuple[int, ...]
-    covering: tuple[tuple[tuple[int, int, Speaking], ...], ...]
-    """For each stretch between two edges: end, length and speaking of every span over it, the shortest first."""
-
-    @classmethod
-    def of(cls, rows: Iterable[tuple[Span, Speaking]]) -> _Layer:
-        every = sorted(rows, key=lambda r: (r[0].start, r[0].end))
-        edges = sorted({e for span, _ in every for e in (span.start, span.end)})
-        covering: list[list[tuple[int, int, Speaking]]] = [[] for _ in edges]
-        for span, speaking in sorted(every, key=lambda r: (len(r[0]), r[0].start)):
-            for i in range(bisect_left(edges, span.start), bisect_left(edges, span.end)):
-                if len(covering[i]) < _DEPTH:
-                    covering[i].append((span.end, len(span), speaking))
-        return cls(tuple(edges), tuple(tuple(c) for c in covering))
-
-    def over(self, span: Span) -> Speaking | None:
-        """The shortest span that holds all of `span`."""
-        i = bisect_right(self.edges, span.start) - 1
-        if i < 0:
-            return None
-        return next((speaking for end, _, speaking in self.covering[i] if end >= span.end), None)
-
-    def most(self, span: Span) -> Speaking | None:
-        """The shortest span that holds the middle of `span` and more than half of it."""
-        middle = Span((span.start + span.end) // 2, (span.start + span.end) // 2 + 1)
-        i = bisect_right(self.edges, middle.start) - 1
-        if i < 0:
-            return None
-        for end, length, speaking in self.covering[i]:
-            held = min(end, span.end) - max(end - length, span.start)
-            if 2 * held > len(span):
-                return speaking
-        return None
-
-
-_DEPTH = 8
-"""Spans kept over one stretch, the innermost first: no report nests claims deeper, and hostile ones cost no more."""
-
-
-@dataclass(frozen=True, slots=True)
 class _Index:
-    contents: _Layer
-    clauses: _Layer
-    carried: _Layer
-    predicates: _Layer
+    contents: Covering[Speaking]
+    clauses: Covering[Speaking]
+    carried: Covering[Speaking]
+    predicates: Covering[Speaking]
     """Contents whose subject stands outside: "the man, who [the chief said] had fled"."""
-    sources: _Layer
+    sources: Covering[Speaking]
     """Words that name a speaker are the publisher's own, unless they stand in another claim."""
 
     @classmethod
@@ -131,13 +88,15 @@ class _Index:
         sources = [(p.span, _NOBODY) for c in own for p in c.source]
         predicates = [(p.span, said[c.id]) for c in own if _lacks_subject(c) for p in c.content]
         rows = (contents, clauses, carried, predicates, sources)
-        return cls(*map(_Layer.of, rows))
+        return cls(*map(Covering.of, rows))
 
     def at(self, span: Span) -> Speaking:
-        return (
-            self.contents.over(span) or self.carried.over(span) or self.sources.over(span) or self.contents.most(span)
-            or self.clauses.over(span) or self.carried.most(span) or self.predicates.over(Span(span.end - 1, span.end)) or _NOBODY
+        last = Span(span.end - 1, span.end)
+        ways = (
+            self.contents.over(span), self.carried.over(span), self.sources.over(span), self.contents.most(span),
+            self.clauses.over(span), self.carried.most(span), self.predicates.over(last),
         )  # fmt: skip
+        return next((found for way in ways for found in way), _NOBODY)
 
 
 def _speaking(claim: Claim, basis: Basis) -> Speaking:
@@ -162,7 +121,7 @@ def _clause(claim: Claim) -> Span:
 
 
 def placed(speech: Speech, cast: TakesPart) -> Speech:
-    """The same speech with each claim given to the incident that its content tells of, and the subject's own voice known."""
+    """The same speech with each claim in the incident that its content tells of, and voices of those who took part."""
     claims = tuple(replace(c, incident=_incident(c, cast)) for c in speech.claims)
     voices = tuple(_if_there(v, cast) for v in speech.voices)
     return Speech(voices, claims, speech.carried, speech.bases)

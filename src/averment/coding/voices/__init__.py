@@ -85,16 +85,20 @@ def _find_candidates(layout: Layout, clusters: Sequence[Cluster]) -> None:
         given = [c for c in clusters if c is not cluster and c.speaker in (Speaker.BODY, Speaker.PERSON)]
         cluster.candidates = [
             c for c in given
-            if any(m.span.start < at and _STATEMENT.search(layout.sentence_at(m.span.start).read(layout.text)) for m in c.mentions)
+            if any(m.span.start < at and _gives_statement(layout, m.span.start) for m in c.mentions)
             or (c.agency is not None and any(at - 400 < m.span.start < at for m in c.mentions))
         ]  # fmt: skip
+
+
+def _gives_statement(layout: Layout, offset: int) -> bool:
+    return bool(_STATEMENT.search(layout.sentence_at(offset).read(layout.text)))
 
 
 def _voice(layout: Layout, cluster: Cluster, ids: dict[int, str], context: Context) -> Voice:
     role = role_of(cluster, context)
     spans = sorted({m.span for m in cluster.mentions})
     return Voice(
-        id=ids[id(cluster)], name=cluster.name, title=cluster.title, organisation=cluster.organisation or None, role=role,
-        side=side_of(cluster, role), mentions=tuple(Passage.cut(layout.text, s) for s in spans),
+        id=ids[id(cluster)], name=cluster.name, title=cluster.title, organisation=cluster.organisation or None,
+        role=role, side=side_of(cluster, role), mentions=tuple(Passage.cut(layout.text, s) for s in spans),
         candidates=tuple(ids[id(c)] for c in cluster.candidates),
     )  # fmt: skip

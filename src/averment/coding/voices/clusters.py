@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -69,12 +68,27 @@ class Clustering:
         acronym = self._acronyms.get(mention.words.split()[-1].rstrip("s")) if mention.words else None
         if acronym is not None and mention.agency is None:
             mention = replace(mention, speaker=Speaker.BODY, agency=acronym, organisation=acronym.name, name=None)
-        found = _PLACE[mention.speaker](self, mention)
+        found = self._find(mention)
         if found is None:
             found = Cluster(mention.speaker, plural=mention.plural)
             self.clusters.append(found)
         found.add(mention)
         return found
+
+    def _find(self, mention: Mention) -> Cluster | None:
+        match mention.speaker:
+            case Speaker.PERSON:
+                return self._person(mention)
+            case Speaker.BODY:
+                return self._body(mention)
+            case Speaker.PRONOUN:
+                return self._pronoun(mention)
+            case Speaker.PEOPLE:
+                return self._people(mention)
+            case Speaker.DOCUMENT:
+                return self._document(mention)
+            case Speaker.FOOTAGE | Speaker.OUTLET:
+                return self._same_words(mention)
 
     # People with names
 
@@ -189,20 +203,23 @@ class Clustering:
     def _several(self, mention: Mention) -> Cluster | None:
         """Whom "they" means: a body or several people, named last within two sentences, as a source or not."""
         last = self._last(lambda c: c.plural or c.speaker is Speaker.BODY)
-        at = mention.span.start
-        number = self._layout.sentence_number(at)
-        floor = self._layout.sentences[max(0, number - 2)].start
-        opens = [self._layout.sentences[i].start for i in range(max(0, number - 2), number + 1)]
-        named = [
-            n.span
-            for n in self._agencies
-            if floor <= n.span.start < at and any(0 <= n.span.start - o <= 4 for o in opens)
-        ]
-        named += [Span(m.start(), m.end()) for m in _SEVERAL.finditer(self._text, floor, at)]
-        latest = max(named, default=None)
-        if latest is not None and (last is None or last.mentions[-1].span.start < latest.start):
-            return self.place(read_mention(self._text, latest))
+        subject = self._subject_before(mention.span.start)
+        if subject is not None and (last is None or last.mentions[-1].span.start < subject.start):
+            return self.place(read_mention(self._text, subject))
         return last or self._last(lambda c: c.speaker is not Speaker.DOCUMENT)
+
+    def _subject_before(self, at: int) -> Span | None:
+        """The first body or group that a sentence names, in the last of three sentences that names one."""
+        number = self._layout.sentence_number(at)
+        for sentence in reversed(self._layout.sentences[max(0, number - 2) : number + 1]):
+            i = bisect_left(self._starts, sentence.start)
+            opens = i < len(self._starts) and self._starts[i] - sentence.start <= len("The ")
+            group = _SEVERAL.search(self._text, sentence.start, min(sentence.end, at))
+            if opens and self._starts[i] < at:
+                return self._agencies[i].span
+            if group:
+                return Span(group.start(), group.end())
+        return None
 
     def _last(self, fits: object) -> Cluster | None:
         every = [c for c in self.clusters if c.mentions and fits(c)]  # type: ignore[operator]
@@ -212,7 +229,8 @@ class Clustering:
         """Where a cluster is last named before a mention, as a source or not."""
         last = cluster.mentions[-1].span.start
         if cluster.surname:
-            last = max(last, self._plain.rfind(cluster.surname, 0, mention.span.start))
+            at = mention.span.start
+            last = max(last, self._plain.rfind(cluster.surname, max(last, at - _MEMORY), at))
         return last
 
     def _named_before(self, mention: Mention) -> Span | None:
@@ -264,10 +282,9 @@ class Clustering:
             if owner:
                 return owner
         key = _key(mention.words)
-        same = next(
+        return next(
             (c for c in self.clusters if c.speaker is Speaker.DOCUMENT and _key(c.mentions[0].words) == key), None
         )
-        return same
 
     def _owner(self, mention: Mention) -> Cluster | None:
         owner = straight(mention.organisation or "")
@@ -286,38 +303,39 @@ class Clustering:
         )
 
 
-_PLACE = {
-    Speaker.PERSON: Clustering._person, Speaker.BODY: Clustering._body, Speaker.PRONOUN: Clustering._pronoun,
-    Speaker.PEOPLE: Clustering._people, Speaker.DOCUMENT: Clustering._document,
-    Speaker.FOOTAGE: Clustering._same_words, Speaker.OUTLET: Clustering._same_words,
-}  # fmt: skip
-
 _POLICING = frozenset({"police"})
 _SHERIFFS = frozenset({"sheriff"})
 _ANY = frozenset({"police", "sheriff", "department", "corrections", "investigation", "other", "military"})
 _GENERIC: tuple[tuple[re.Pattern[str], tuple[frozenset[str], ...]], ...] = (
-    (re.compile(r"sheriff's (?:office|department|officials|deputies|spokes\w+|investigators)|deputies|sheriff"), (_SHERIFFS,)),
+    (re.compile(r"sheriff's (?:office|department|officials|deputies|spokes\w+|investigators)|deputies|"
+                r"sheriff"), (_SHERIFFS,)),
     (
-        re.compile(r"(?:city |local )?police(?: department| officials| officers| chief| spokes\w+| investigators)?|cops|detectives|officers"),
+        re.compile(r"(?:city |local )?police(?: department| officials| officers| chief| spokes\w+|"
+                   r" investigators)?|cops|detectives|officers"),
         (_POLICING, _SHERIFFS),
     ),
     (re.compile(r"(?:department|agency|bureau|service|administration|office)(?: officials| spokes\w+)?"), (_ANY,)),
     (re.compile(r"(?:state )?troopers|state police(?: officials)?"), (frozenset({"police"}),)),
 )  # fmt: skip
-"""What an agency is called after it was named once: pattern of the words, kinds of agencies that they mean, best first."""
+"""What an agency is called once it was named: pattern of the words, kinds of agencies that they mean, best first."""
 
 _TITLE_BEFORE = re.compile(
     r"(?:(?:[A-ZÀ-Ý][\w’'.\-]*|police|sheriff[’']s|spokes\w+|chief|of|for|the|and|department)\s){1,8}$"
 )
+_MEMORY = 3000
+"""Characters back to which a pronoun may reach."""
 _FIRST_NAMES = re.compile(r"(?:[A-ZÀ-Ý][\w’'.\-]+\s(?:[A-Z]\.\s)?){1,2}$")
 _TWO_NAMES = re.compile(r"\b[A-ZÀ-Ý][a-zß-ÿ’'\-]+\s(?:[A-Z]\.\s)?[A-ZÀ-Ý][a-zß-ÿ]+(?:[-’'][A-Z]?[a-zß-ÿ]+)?\b")
 _OFFICE = re.compile(
-    r"\b(?:[Aa]n?|[Tt]he|[Oo]ne)\s(?:[\w.]+\s){0,3}?(?:judge|sheriff|chief|mayor|spokes(?:wo)?man|spokesperson|lawyer|attorney|officer|"
+    r"\b(?:[Aa]n?|[Tt]he|[Oo]ne)\s(?:[\w.]+\s){0,3}?(?:judge|sheriff|chief|mayor|spokes(?:wo)?man|spokesperson|"
+    r"lawyer|attorney|officer|"
     r"witness|woman|man|neighbor|mother|father|brother|sister|widow|coroner|captain|lieutenant|professor|resident)\b"
 )
 _SEVERAL = re.compile(
-    r"(?:\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir)\s(?:\w+\s)?)?\b(?:[Ff]amily(?: of (?:the )?\w+(?: \w+)?)?|[Pp]arents|[Rr]elatives|[Pp]olice|[Oo]fficials|"
-    r"[Aa]uthorities|[Ii]nvestigators|[Ww]itnesses|[Nn]eighbors|[Pp]rosecutors|[Dd]eputies|[Bb]rothers|[Ll]awyers|[Aa]ttorneys)\b"
+    r"(?:\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir)\s(?:\w+\s)?)?\b(?:[Ff]amily(?: of (?:the )?\w+(?: \w+)?)?|"
+    r"[Pp]arents|[Rr]elatives|[Pp]olice|[Oo]fficials|"
+    r"[Aa]uthorities|[Ii]nvestigators|[Ww]itnesses|[Nn]eighbors|[Pp]rosecutors|[Dd]eputies|[Bb]rothers|"
+    r"[Ll]awyers|[Aa]ttorneys)\b"
 )
 _PHRASE = re.compile(r"(?:(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Oo]ne)\s)?(?:[\w’'.\-]+\s){0,3}[\w’'.\-]+$")
 
@@ -358,12 +376,8 @@ def _titles(cluster: Cluster, head: str) -> bool:
     return bool(head) and (title.endswith(head) or _RANKS.get(title.split()[-1].strip(".") if title else "") == head)
 
 
-_RANKS = {"capt": "captain", "lt": "lieutenant", "sgt": "sergeant", "gov": "governor", "sen": "senator", "det": "detective",
-          "col": "colonel", "maj": "major", "rep": "representative", "rev": "reverend", "dr": "doctor", "cmdr": "commander",
-          "supt": "superintendent"}  # fmt: skip
-
-
-def most_named(agencies: Sequence[NamedAgency], kinds: frozenset[str]) -> Agency | None:
-    """The agency of some kinds that a text names most often; the earlier where two are equal."""
-    counted = Counter(n.agency for n in agencies if n.agency.kind in kinds)
-    return counted.most_common(1)[0][0] if counted else None
+_RANKS = {
+    "capt": "captain", "lt": "lieutenant", "sgt": "sergeant", "gov": "governor", "sen": "senator", "det": "detective",
+    "col": "colonel", "maj": "major", "rep": "representative", "rev": "reverend", "dr": "doctor", "cmdr": "commander",
+    "supt": "superintendent",
+}  # fmt: skip

@@ -10,16 +10,21 @@ from averment.coding.layout import Layout
 from averment.domain.passages import Span
 
 _DEEDS = (
-    r"(?:shot|shoots?|shooting|fired|fires|opened fire|returned fire|exchanged|tased|tasered|tackled|pepper[- ]sprayed|tear[- ]gassed|struck|"
-    r"beat|killed|kills|wounded|used (?:force|a)|slammed|pinned|deployed|smashed|dragged|rammed|shootout|standoff|injured|hit|arrested|detained|"
+    r"(?:shot|shoots?|shooting|fired|fires|opened fire|returned fire|exchanged|tased|tasered|tackled|"
+    r"pepper[- ]sprayed|tear[- ]gassed|struck|"
+    r"beat|killed|kills|wounded|used (?:force|a)|slammed|pinned|deployed|smashed|dragged|rammed|shootout|"
+    r"standoff|injured|hit|arrested|detained|"
     r"pulled over|confronted|encountered|chased)"
 )
 _OFFICERS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("immigration", re.compile(r"\b(?:ICE|Border Patrol|CBP|HSI|BORTAC|immigration)\b[\w\s'.\-]{0,30}?\b(?:agents?|officers?)\b|\bICE\b")),
+    ("immigration", re.compile(r"\b(?:ICE|Border Patrol|CBP|HSI|BORTAC|"
+                               r"immigration)\b[\w\s'.\-]{0,30}?\b(?:agents?|officers?)\b|\bICE\b")),
     ("marshals", re.compile(r"\b(?:deputy )?U\.?S\.? marshals?\b|\bfederal marshals?\b|\bdeputy marshals?\b")),
-    ("federal", re.compile(r"\bfederal (?:\w+ ){0,2}(?:agents?|officers?)\b|\bFBI agents?\b|\bDEA agents?\b|\bATF agents?\b")),
+    ("federal", re.compile(r"\bfederal (?:\w+ ){0,2}(?:agents?|officers?)\b|\bFBI agents?\b|\bDEA agents?\b|"
+                           r"\bATF agents?\b")),
     ("state", re.compile(r"\btroopers?\b|\bstate police\b|\bhighway patrol\b", re.I)),
-    ("sheriff", re.compile(r"\bdeput(?:y|ies)\b(?! U\.?S| marshal| chief| director| secretary| assistant)|\bsheriff's\b")),
+    ("sheriff", re.compile(r"\bdeput(?:y|ies)\b(?! U\.?S| marshal| chief| director| secretary| assistant)|"
+                           r"\bsheriff's\b")),
     ("guards", re.compile(r"\b(?:corrections? officers?|guards?)\b")),
     ("police", re.compile(r"\b[Pp]olice\b|\bcops?\b")),
     ("officers", re.compile(r"\b[Oo]fficers?\b|\bSWAT\b|\blaw enforcement\b")),
@@ -27,7 +32,8 @@ _OFFICERS: tuple[tuple[str, re.Pattern[str]], ...] = (
 """Kinds of officers by what they are called; a narrower kind stands before the wider."""
 _DEED = re.compile(rf"\b{_DEEDS}\b")
 _INVESTIGATES = re.compile(
-    r"\b(?:investigat\w+|reviewing|lead(?:ing)? the (?:probe|inquiry)|take over|assist(?:ed|ing|s)?|called in|requested)\b"
+    r"\b(?:investigat\w+|reviewing|lead(?:ing)? the (?:probe|inquiry)|take over|assist(?:ed|ing|s)?|called in|"
+    r"requested)\b"
 )
 
 
@@ -78,8 +84,10 @@ def _actors(plain: str, sentence: Span) -> Iterator[str]:
             return
 
 
-_IMMIGRATION = ("Immigration and Customs Enforcement", "Customs and Border Protection", "U.S. Border Patrol",
-                "Homeland Security Investigations", "Enforcement and Removal Operations", "Department of Homeland Security")  # fmt: skip
+_IMMIGRATION = (
+    "Immigration and Customs Enforcement", "Customs and Border Protection", "U.S. Border Patrol",
+    "Homeland Security Investigations", "Enforcement and Removal Operations", "Department of Homeland Security",
+)  # fmt: skip
 
 
 _WANTED: Mapping[str, Callable[[Agency], bool]] = {
@@ -127,7 +135,8 @@ def _investigates(layout: Layout, named: NamedAgency, agencies: Sequence[NamedAg
 
 
 _ACTS = re.compile(
-    r"s?\s(?:officers?\s|agents?\s|deput(?:y|ies)\s|troopers?\s)?(?:then\s|fatally\s|had\s)?(?:fired|shot|returned fire|opened fire|tased|tackled|exchanged)\b"
+    r"s?\s(?:officers?\s|agents?\s|deput(?:y|ies)\s|troopers?\s)?(?:then\s|fatally\s|had\s)?(?:fired|shot|"
+    r"returned fire|opened fire|tased|tackled|exchanged)\b"
 )
 _OWN_DEED = re.compile(
     rf"(?:[’']s?)?\s(?:\w+\s){{0,2}}?(?:officers?|agents?|deput(?:y|ies)|troopers?)\s(?:\w+\s){{0,6}}?{_DEEDS}"

@@ -42,45 +42,64 @@ def _rx(pattern: str) -> re.Pattern[str]:
 
 
 _PROSECUTOR = _rx(
-    r"prosecutors?|(?:assistant |deputy |acting )*(?:district attorney|u\.?s\.? attorney|united states attorney|state[’']?s attorney|"
-    r"state attorney|commonwealth[’']?s attorney|county attorney|attorney general)(?:[’']?s)?(?: office)?|DA[’']s office|the DA|D\.A\.|"
+    r"prosecutors?|(?:assistant |deputy |acting )*(?:district attorney|u\.?s\.? attorney|"
+    r"united states attorney|state[’']?s attorney|"
+    r"state attorney|commonwealth[’']?s attorney|county attorney|attorney general)(?:[’']?s)?(?: office)?|"
+    r"DA[’']s office|the DA|D\.A\.|"
     r"indictments?|(?:criminal )?complaint|charging documents?|solicitor"
 )
 _COURT = _rx(
-    r"judges?|justice (?!department)[A-Z]|magistrate|(?:supreme |district |superior |circuit |appeals |federal )?court|jury|jurors|ruling|warrants?|court (?:documents|records|filings?|papers)"
+    r"judges?|justice (?!department)[A-Z]|magistrate|(?:supreme |district |superior |circuit |appeals |"
+    r"federal )?court|jury|jurors|ruling|warrants?|court (?:documents|records|filings?|papers)"
 )
 _DEFENCE = _rx(
-    r"(?:lawyer|attorney|counsel|solicitor)s?|public defender(?:[’']s office)?|law firm|lawsuits?|suit|legal team|plaintiffs?"
+    r"(?:lawyer|attorney|counsel|solicitor)s?|public defender(?:[’']s office)?|law firm|lawsuits?|suit|"
+    r"legal team|plaintiffs?"
 )
 _FAMILY = _rx(
-    r"famil(?:y|ies)|mother|father|mom|dad|parents?|wife|husband|widow(?:er)?|brothers?|sisters?|siblings?|sons?|daughters?|uncle|aunt|cousins?|nephew|niece|"
-    r"grand(?:mother|father|parents|son|daughter)|relatives?|girlfriend|boyfriend|fianc[ée]e?|step(?:father|mother|son|daughter|brother|sister)|"
+    r"famil(?:y|ies)|mother|father|mom|dad|parents?|wife|husband|widow(?:er)?|brothers?|sisters?|siblings?|"
+    r"sons?|daughters?|uncle|aunt|cousins?|nephew|niece|"
+    r"grand(?:mother|father|parents|son|daughter)|relatives?|girlfriend|boyfriend|fianc[ée]e?|step(?:father|"
+    r"mother|son|daughter|brother|sister)|"
     r"in-law|loved ones"
 )
 _WITNESS = _rx(
-    r"(?:eye ?)?-?witness(?:es)?|bystanders?|onlookers?|neighbou?rs?|residents?|passers?by|caller|protest(?:e|o)rs?|demonstrators?|co-?workers?|passengers?|"
-    r"customers?|shoppers?|who (?:saw|witnessed|watched|heard|recorded|filmed|was (?:there|inside|nearby|with))|employees?|workers?|students?|landlord|tenant|"
+    r"(?:eye ?)?-?witness(?:es)?|bystanders?|onlookers?|neighbou?rs?|residents?|passers?by|caller|protest(?:e|"
+    r"o)rs?|demonstrators?|co-?workers?|passengers?|"
+    r"customers?|shoppers?|who (?:saw|witnessed|watched|heard|recorded|filmed|was (?:there|inside|nearby|"
+    r"with))|employees?|workers?|students?|landlord|tenant|"
     r"observers?|friends?|volunteers?"
 )
 _MEDICAL = _rx(
-    r"hospital|medical (?:examiner|center)(?:[’']s office)?|coroner(?:[’']s office)?|doctors?|surgeons?|EMS|paramedics?|medics|fire (?:department|chief|officials|rescue)|autopsy|nurses?|physicians?|health system|trauma|pathologist"
+    r"hospital|medical (?:examiner|center)(?:[’']s office)?|coroner(?:[’']s office)?|doctors?|surgeons?|EMS|"
+    r"paramedics?|medics|fire (?:department|chief|officials|rescue)|autopsy|nurses?|physicians?|health system|"
+    r"trauma|pathologist"
 )
 _NGO = _rx(
-    r"ACLU|American Civil Liberties Union|Human Rights Watch|Amnesty|NAACP|LULAC|coalition|advoca(?:tes?|cy)|activists?|organi[sz]ers?|alliance|"
-    r"immigrant rights|civil rights (?:group|organi[sz]ation)|non-?profit|foundation|union|association|archdiocese|church|pastor|bishop|rev\.?|reverend|"
-    r"community (?:group|leaders?|organi[sz]ation)|council on american|legal defense|make the road|center for|institute|project"
+    r"ACLU|American Civil Liberties Union|Human Rights Watch|Amnesty|NAACP|LULAC|coalition|advoca(?:tes?|cy)|"
+    r"activists?|organi[sz]ers?|alliance|"
+    r"immigrant rights|civil rights (?:group|organi[sz]ation)|non-?profit|foundation|union|association|"
+    r"archdiocese|church|pastor|bishop|rev\.?|reverend|"
+    r"community (?:group|leaders?|organi[sz]ation)|council on american|legal defense|make the road|center for|"
+    r"institute|project"
 )
 _EXPERT = _rx(
-    r"professor|prof|experts?|criminologists?|researchers?|analysts?|historians?|economists?|scholars?|fellow|consultants?|study|psycholog\w+"
+    r"professor|prof|experts?|criminologists?|researchers?|analysts?|historians?|economists?|scholars?|fellow|"
+    r"consultants?|study|psycholog\w+"
 )
 _OFFICER = _rx(
-    r"police|officers?|deput(?:y|ies)|troopers?|agents?|sheriff(?:[’']s)?|marshals?|chief|capt(?:ain)?|lt|lieutenant|sgt|sergeant|det(?:ective)?s?|cpl|"
-    r"corporal|major|maj|commander|investigators?|spokes\w+|commissioner|cops|undersheriff|trooper|corrections|border czar"
+    r"police|officers?|deput(?:y|ies)|troopers?|agents?|sheriff(?:[’']s)?|marshals?|chief|capt(?:ain)?|lt|"
+    r"lieutenant|sgt|sergeant|det(?:ective)?s?|cpl|"
+    r"corporal|major|maj|commander|investigators?|spokes\w+|commissioner|cops|undersheriff|trooper|corrections|"
+    r"border czar"
 )
 _OFFICIAL = _rx(
-    r"mayors?|gov|governor|sen|senators?|rep|representative|congress\w+|council\w*|alder\w+|supervisors?|president|secretary|commissioners?|superintendent|"
-    r"county executive|city manager|officials?|authorit(?:y|ies)|administration|government|ministry|consulate|embassy|school district|state rep|"
-    r"lawmakers?|legislators?|dispatch(?:er)?s?|city|county|state|white house|principal|democrats|republicans|assembly\w+|fire marshal|trump|biden|vance|leavitt"
+    r"mayors?|gov|governor|sen|senators?|rep|representative|congress\w+|council\w*|alder\w+|supervisors?|"
+    r"president|secretary|commissioners?|superintendent|"
+    r"county executive|city manager|officials?|authorit(?:y|ies)|administration|government|ministry|consulate|"
+    r"embassy|school district|state rep|"
+    r"lawmakers?|legislators?|dispatch(?:er)?s?|city|county|state|white house|principal|democrats|republicans|"
+    r"assembly\w+|fire marshal|trump|biden|vance|leavitt"
 )
 _SUBJECT = _rx(
     r"(?:the )?(?:suspect|gunman|shooter|defendant|detainee|driver|accused|man who was (?:shot|detained|arrested))"
@@ -89,7 +108,8 @@ _LOCAL = _rx(r"state|local|city|county|town|school")
 _POLICE = _rx(r"police|sheriff(?:[’']s)?|deput(?:y|ies)|troopers?|cops|detectives?")
 _PRIVATE = _rx(r"university|college|company|inc|corp|llc|bank|store|restaurant|club")
 _PLAIN = _rx(
-    r"(?:wo)?m[ae]n|people|person|teen\w*|boys?|girls?|couple|motorists?|drivers?|clerk|eyewitness\w*|some|others?|owner"
+    r"(?:wo)?m[ae]n|people|person|teen\w*|boys?|girls?|couple|motorists?|drivers?|clerk|eyewitness\w*|some|"
+    r"others?|owner"
 )
 _UNNAMED = frozenset({"authorities", "officials", "official"})
 
@@ -141,7 +161,7 @@ def _force(cluster: Cluster, context: Context) -> VoiceRole | None:
 
 
 def _unnamed(cluster: Cluster) -> bool:
-    """ "Authorities", "officials": nobody says whose."""
+    """Whether nobody says whose officials speak: "authorities", "officials"."""
     if cluster.name or cluster.agency or cluster.speaker is not Speaker.PEOPLE:
         return False
     words = re.findall(r"\w+", cluster.mentions[0].words.lower())
@@ -153,7 +173,7 @@ def _unnamed(cluster: Cluster) -> bool:
 
 
 def _nameless(cluster: Cluster, context: Context) -> VoiceRole | None:
-    """Unnamed officials speak for the involved agency where its force is the report's subject; their side stays unknown."""
+    """Unnamed officials speak for the involved agency where its force is the subject; their side stays unknown."""
     if not _unnamed(cluster):
         return None
     if _LOCAL.search(cluster.words):
@@ -163,6 +183,10 @@ def _nameless(cluster: Cluster, context: Context) -> VoiceRole | None:
     return VoiceRole.GOVERNMENT_OTHER
 
 
+def _at_the_scene(cluster: Cluster, _: Context) -> VoiceRole | None:
+    return VoiceRole.WITNESS if cluster.speaker is Speaker.PEOPLE and _PLAIN.search(_told(cluster)) else None
+
+
 _RULES: tuple[tuple[str, Callable[[Cluster, Context], VoiceRole | None]], ...] = (
     ("footage", lambda c, _: VoiceRole.VIDEO if c.speaker is Speaker.FOOTAGE else None),
     ("another publisher", lambda c, _: VoiceRole.JOURNALIST if c.speaker is Speaker.OUTLET else None),
@@ -170,7 +194,7 @@ _RULES: tuple[tuple[str, Callable[[Cluster, Context], VoiceRole | None]], ...] =
     ("officials whom nobody names", _nameless),
     ("prosecutors", lambda c, _: VoiceRole.PROSECUTOR if _PROSECUTOR.search(_told(c)) and not _of_a_party(c) else None),
     ("courts", _by(_COURT, VoiceRole.COURT)),
-    ("lawyers of an organisation", lambda c, _: VoiceRole.NGO if c.organisation and _NGO.search(c.organisation) else None),
+    ("lawyers of an organisation", lambda c, _: VoiceRole.NGO if _NGO.search(c.organisation or "") else None),
     ("lawyers", lambda c, _: VoiceRole.DEFENCE if c.agency is None and _DEFENCE.search(_told(c)) else None),
     ("an agency", _agency),
     ("medical", _by(_MEDICAL, VoiceRole.MEDICAL)),
@@ -182,12 +206,13 @@ _RULES: tuple[tuple[str, Callable[[Cluster, Context], VoiceRole | None]], ...] =
     ("private bodies", lambda c, _: VoiceRole.OTHER if _PRIVATE.search(c.organisation or "") else None),
     ("officials", _by(_OFFICIAL, VoiceRole.GOVERNMENT_OTHER)),
     ("the subject", _by(_SUBJECT, VoiceRole.SUBJECT)),
-    ("somebody at the scene", lambda c, _: VoiceRole.WITNESS if c.speaker is Speaker.PEOPLE and _PLAIN.search(_told(c)) else None),
+    ("somebody at the scene", _at_the_scene),
 )  # fmt: skip
 """Name of the rule, rule; the first that answers decides."""
 
 _HIGH = _rx(
-    r"mayor|gov(?:ernor)?|sen(?:ator)?|rep|congress\w+|council\w*|president|supervisor|alder\w+|county executive|city manager|superintendent"
+    r"mayor|gov(?:ernor)?|sen(?:ator)?|rep|congress\w+|council\w*|president|supervisor|alder\w+|"
+    r"county executive|city manager|superintendent"
 )
 
 
@@ -196,7 +221,7 @@ def _official_title(cluster: Cluster) -> bool:
 
 
 def _of_a_party(cluster: Cluster) -> bool:
-    """ "An attorney general" prosecutes; "an attorney for the state's witness" does not."""
+    """Whether a lawyer of somebody speaks: an attorney general prosecutes, an attorney for a witness does not."""
     return bool(_COUNSEL.search(_PROSECUTOR.sub(" ", cluster.words)))
 
 

@@ -15,20 +15,27 @@ from averment.engines.rules.cues import Cue, Frame, find_cues
 _OPEN, _CLOSE = '“"‘', '”"’'
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight"
 _ADJUNCT = re.compile(
-    rf"(?:,?\s+(?:(?:on\s+|early\s+|late\s+|last\s+|this\s+)*(?:{_DAY})(?:\s(?:morning|afternoon|evening|night))?|last\s(?:week|month|year|night)"
+    rf"(?:,?\s+(?:(?:on\s+|early\s+|late\s+|last\s+|this\s+)*(?:{_DAY})(?:\s(?:morning|afternoon|evening|"
+    rf"night))?|last\s(?:week|month|year|night)"
     r"|(?:earlier|later)(?:\s(?:this|that|in the)\s\w+)?|at the time|that night|this week|repeatedly|publicly"
     r"|(?:in|at|during|via|through|by|on|over)\s(?:(?:an?|the|his|her|its|their|another|one)\s)?(?:[\w.’'\-]+\s){0,3}?"
-    r"(?:statement|release|interview|conference|briefing|e-?mail|post|tweet|message|affidavit|complaint|filing|report|letter|"
-    r"video|memo|call|hearing|court|phone|X|Facebook|Twitter|Instagram|media|documents?|testimony|lawsuit|update)(?:\s(?:with|to|from)\s(?:[\w.’'\-]+\s?){1,4})?))+"
+    r"(?:statement|release|interview|conference|briefing|e-?mail|post|tweet|message|affidavit|complaint|filing|"
+    r"report|letter|"
+    r"video|memo|call|hearing|court|phone|X|Facebook|Twitter|Instagram|media|documents?|testimony|lawsuit|"
+    r"update)(?:\s(?:with|to|from)\s(?:[\w.’'\-]+\s?){1,4})?))+"
 )
 _HEARER = re.compile(
-    r"\s+(?:(?:the|a|an|his|her|their|our)\s(?:[\w.’'\-]+\s){0,3}?(?:[\w’'\-]+)|(?:[A-Z][\w.’'\-]*\s?){1,5}|reporters|officers|deputies|police|"
+    r"\s+(?:(?:the|a|an|his|her|their|our)\s(?:[\w.’'\-]+\s){0,3}?(?:[\w’'\-]+)|(?:[A-Z][\w.’'\-]*\s?){1,5}|"
+    r"reporters|officers|deputies|police|"
     r"investigators|detectives|authorities|officials|agents|him|her|them|us|me|you|dispatchers|journalists)"
-    r"(?=\s+(?:that|he|she|they|it|the|his|her|in|on|at|during|after|to|there|Mon|Tue|Wed|Thu|Fri|Sat|Sun)|,|:|\s[“\"]|\.)"
+    r"(?=\s+(?:that|he|she|they|it|the|his|her|in|on|at|during|after|to|there|Mon|Tue|Wed|Thu|Fri|Sat|Sun)|,|:|"
+    r"\s[“\"]|\.)"
 )
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|did|do|does|will|would|can|could|may|might|must|should|\w{2,}ed|shot|fled|ran|died|hit|struck|"
-    r"got|went|came|took|began|fell|drove|told|saw|found|led|left|held|made|threw|broke|fought|there’s|it’s|that’s|[’']s|[’']re)\b"
+    r"\b(?:is|are|was|were|be|been|has|have|had|did|do|does|will|would|can|could|may|might|must|should|"
+    r"\w{2,}ed|shot|fled|ran|died|hit|struck|"
+    r"got|went|came|took|began|fell|drove|told|saw|found|led|left|held|made|threw|broke|fought|there’s|it’s|"
+    r"that’s|[’']s|[’']re)\b"
 )
 _TAIL = re.compile(
     r",\s*(?:and|but|while|when|as|who|which|where|although|though|because|before|after|citing|\w+ing)\b"
@@ -88,7 +95,7 @@ def _in_sentence(layout: Layout, sentence: Span) -> Iterator[_Found]:
 
 
 def _whole_quotation(layout: Layout, span: Span, sentence: Span) -> Span:
-    """Content that begins with its sentence inside a quotation begins with that quotation; one that ends so ends with it."""
+    """Content at the edge of its sentence and inside a quotation reaches to the edge of that quotation."""
     start, end = span.start, span.end
     if span.start <= sentence.start and (quotation := layout.quotation_at(span.start)) is not None:
         start = max(layout.paragraphs[layout.paragraph_number(span.start)].start, quotation.start - 1)
@@ -136,10 +143,15 @@ _RELATIVE = re.compile(r"(,\s+)?\b(?:who|whom|which|that|what)\s+$")
 _CLOSED = re.compile(r",\s|[;:“”\"—–]")
 
 
+_LONGEST = 600
+"""Characters of the longest relative clause that is believed."""
+
+
 def _related(text: str, sentence: Span, cue: Cue, source: Span, pronoun: re.Match[str]) -> _Found | None:
-    """ "…, who X said had fled, …": the content is the relative clause, and the sentence goes on after it."""
-    closed = _CLOSED.search(text, cue.span.end, sentence.end) if pronoun.group(1) else None
-    end = closed.start() if closed else sentence.end
+    """What X said is a relative clause ("…, who X said had fled, …"), and the sentence goes on after it."""
+    limit = min(sentence.end, cue.span.end + _LONGEST)
+    closed = _CLOSED.search(text, cue.span.end, limit) if pronoun.group(1) else None
+    end = closed.start() if closed else limit
     word = Span(pronoun.end() - len(pronoun.group().lstrip(", ")), pronoun.end())
     made = _Found(cue, source, [word, Span(cue.span.end, end)], -1) if end > cue.span.end else None
     if made is not None and pronoun.group(1):
@@ -164,14 +176,15 @@ def _around(text: str, sentence: Span, cue: Cue, source: Span, pre: Span | None,
 
 
 def _inverted(text: str, sentence: Span, cue: Cue, floor: int, left: str, last: _Found | None) -> _Found | None:
-    """ "…, said X."; the words before the cue end with a comma or a closing mark."""
+    """The source after its cue ("…, said X."); the words before the cue end with a comma or a closing mark."""
     if not left or left[-1] not in ',?!”"’' or cue.frame is not Frame.SAY or cue.span.start <= floor:
         if left.endswith(" and") and last is not None and last.source is not None:
             return _Found(cue, last.source, [Span(cue.span.end, sentence.end)], cue.span.end)
         return None
     source = sources.after(text, cue.span.end, sentence.end)
     if source is None or not re.match(
-        r"[A-Z\d]|[a-z]+\s[A-Z]|(?:an?|the|one|another|his|her|their|both|some|many|two|three|police|authorities|officials|"
+        r"[A-Z\d]|[a-z]+\s[A-Z]|(?:an?|the|one|another|his|her|their|both|some|many|two|three|police|"
+        r"authorities|officials|"
         r"witnesses|federal|state|local|attorneys|investigators|prosecutors|he|she)\b",
         text[source.start : source.end],
     ):
@@ -202,7 +215,7 @@ def _call(text: str, sentence: Span, cue: Cue, floor: int, ceiling: int, _last: 
     return _Found(cue, source, [Span(start, end)], start) if start < end else None
 
 
-def _adding(text: str, sentence: Span, cue: Cue, floor: int, ceiling: int, last: _Found | None) -> _Found | None:
+def _adding(text: str, sentence: Span, cue: Cue, _floor: int, ceiling: int, last: _Found | None) -> _Found | None:
     source = last.source if last is not None else _subject(text, sentence, cue)
     if source is None or source.start >= cue.span.start:
         return None
@@ -223,7 +236,7 @@ def _subject(text: str, sentence: Span, cue: Cue) -> Span | None:
     return Span(opening.start(), opening.end())
 
 
-def _according(text: str, sentence: Span, cue: Cue, floor: int, ceiling: int, last: _Found | None) -> _Found | None:
+def _according(text: str, sentence: Span, cue: Cue, floor: int, _ceiling: int, last: _Found | None) -> _Found | None:
     source = _cited(text, cue.span.end, sentence.end)
     if source is None:
         return None
@@ -237,7 +250,8 @@ def _according(text: str, sentence: Span, cue: Cue, floor: int, ceiling: int, la
 
 
 _CITED_END = re.compile(
-    r",(?!\s\d|\s(?:an?|the|which|who|whose)\b)|[;:“”\"\n(]|[.!?](?=[\s”\"’]*$)|—|–|\s(?:that|who|after|when|where|on Monday|on Tuesday|on Wednesday|on "
+    r",(?!\s\d|\s(?:an?|the|which|who|whose)\b)|[;:“”\"\n(]|[.!?](?=[\s”\"’]*$)|—|–|\s(?:that|who|after|when|"
+    r"where|on Monday|on Tuesday|on Wednesday|on "
     r"Thursday|on Friday|on Saturday|on Sunday)\b"
 )
 
@@ -291,16 +305,19 @@ def _trim(text: str, span: Span) -> Span | None:
 
 
 _HEAD = re.compile(
-    r"((?:[A-Z][\w.’'\-]*|police|officials|of|the|for|and)(?:\s(?:[A-Z][\w.’'\-]*|police|officials|of|the|for|and|family|lawyer)){0,5})(:)\s+(?=[“\"‘'A-Z])"
+    r"((?:[A-Z][\w.’'\-]*|police|officials|of|the|for|and)(?:\s(?:[A-Z][\w.’'\-]*|police|officials|of|the|for|"
+    r"and|family|lawyer)){0,5})(:)\s+(?=[“\"‘'A-Z])"
 )
 _SPEAKERS = re.compile(
-    r"(?i)\b(?:police|sheriff|officials?|authorities|cops|report|ice|dhs|fbi|family|lawyer|attorney|witness\w*|prosecutors?|da|"
-    r"deputies|troopers|coroner|mayor|governor|chief|lawsuit|complaint|affidavit|records|documents|sources?|video|judge)\b"
+    r"(?i)\b(?:police|sheriff|officials?|authorities|cops|report|ice|dhs|fbi|family|lawyer|attorney|witness\w*|"
+    r"prosecutors?|da|"
+    r"deputies|troopers|coroner|mayor|governor|chief|lawsuit|complaint|affidavit|records|documents|sources?|"
+    r"video|judge)\b"
 )
 
 
 def _headline(layout: Layout, sentence: Span) -> Iterator[Attribution]:
-    """ "Police: man shot by officers" opening a paragraph."""
+    """A source before a colon that opens a paragraph: "Police: man shot by officers"."""
     match = _HEAD.match(layout.text, sentence.start, sentence.end)
     if match is None or not _SPEAKERS.search(match.group(1)):
         return

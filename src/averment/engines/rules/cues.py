@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from averment.coding.wordlist import words
 from averment.domain.passages import Span
 
 
@@ -33,11 +34,6 @@ class Cue:
     frame: Frame
 
 
-def words(listed: str) -> frozenset[str]:
-    """A set of words from a line of them."""
-    return frozenset(listed.split())
-
-
 def _table(**frames: str) -> dict[str, Frame]:
     return {word: Frame(frame) for frame, every in frames.items() for word in every.split()}
 
@@ -47,11 +43,13 @@ _FRAMES = _table(
     "confirmed confirms acknowledged acknowledges argued argues insisted insists claimed claims claim alleged alleges "
     "allege testified tweeted posted recalled recalls warned warns suggested suggests estimated added adds replied "
     "responded continued concluded concludes maintained contends contended asserted asserts believe believes believed "
-    "revealed reveals indicated indicates declared vowed pledged predicted speculated asked asks shouted yelled read reads "
+    "revealed reveals indicated indicates declared vowed pledged predicted speculated asked asks shouted "
+    "yelled read reads "
     "emphasized stressed remarked observed admitted conceded determined found learned",
     tell="told tells informed assured reminded advised relayed",
     call="called calls described describes describe denied denies disputed disputes rejected criticized criticised "
-    "condemned condemns blasted praised accused accuses blamed blames attributed attributes urged urges demanded demands "
+    "condemned condemns blasted praised accused accuses blamed blames attributed attributes urged urges "
+    "demanded demands "
     "characterized characterised dismissed questioned decried denounced likened compared showed shows "
     "cited ruled promised declined",
     adding="saying adding noting alleging claiming arguing citing insisting telling stating writing explaining "

@@ -9,15 +9,20 @@ from collections.abc import Mapping
 from averment.domain.codes import ReportKind
 
 _OFFICERS = (
-    r"(?:[Oo]fficers?|[Pp]olice(?:man|men|woman)?|[Cc]ops?|[Dd]eput(?:y|ies)|[Tt]roopers?|[Aa]gents?|ICE|[Mm]arshals?|SWAT|"
+    r"(?:[Oo]fficers?|[Pp]olice(?:man|men|woman)?|[Cc]ops?|[Dd]eput(?:y|ies)|[Tt]roopers?|[Aa]gents?|ICE|"
+    r"[Mm]arshals?|SWAT|"
     r"Border Patrol|[Ll]aw enforcement|[Gg]uards?)"
 )
 _FORCE = (
-    r"(?:shot|shoot(?:s|ing)?|fired|fires|opened fire|open fire|tased|tasered|tases|pepper[- ]?sprayed|tear[- ]?gass?ed|tackled|"
-    r"tackles|punched|beat|beaten|struck|kicked|killed|kills|slammed|pinned|choked|dragged|rammed|used force|smashed|wounded|"
+    r"(?:shot|shoot(?:s|ing)?|fired|fires|opened fire|open fire|tased|tasered|tases|pepper[- ]?sprayed|"
+    r"tear[- ]?gass?ed|tackled|"
+    r"tackles|punched|beat|beaten|struck|kicked|killed|kills|slammed|pinned|choked|dragged|rammed|used force|"
+    r"smashed|wounded|"
     r"injured|attacked|accidentally shoots)"
 )
-_SPEAKS = r"(?:said|say|says|sa[yi]d?ing|told|report\w*|believe|announced|identified|are|were called|department|investigat\w+)"
+_SPEAKS = (
+    r"(?:said|say|says|saying|told|report\w*|believe|announced|identified|are|were called|department|investigat\w+)"
+)
 _GAP = r"(?:[ ,’']+[\w’'\-]+){0,6}?[ ,]+"
 
 
@@ -28,11 +33,14 @@ def _rx(pattern: str) -> re.Pattern[str]:
 _WEIGHTS: tuple[tuple[float, re.Pattern[str]], ...] = (
     # officers act, and nobody speaks in between
     (2.0, _rx(rf"\b{_OFFICERS}\b(?!\s+{_SPEAKS}\b){_GAP}{_FORCE}\b")),
-    (2.0, _rx(rf"\b{_FORCE}\b(?:[ ,]+[\w’'\-]+){{0,4}}?[ ]+(?:by|at|toward|towards)(?:[ ]+[\w’'\-]+){{0,4}}?[ ]+{_OFFICERS}\b")),
+    (2.0, _rx(rf"\b{_FORCE}\b(?:[ ,]+[\w’'\-]+){{0,4}}?[ ]+(?:by|at|toward|"
+              rf"towards)(?:[ ]+[\w’'\-]+){{0,4}}?[ ]+{_OFFICERS}\b")),
     (2.5, _rx(r"(?i)\b(?:officer|police|deputy|trooper|agent)[- ]involved\b")),
-    (1.5, _rx(r"(?i)\b(?:tear gas|pepper (?:balls?|spray)|rubber bullets|flash[- ]bangs?|tasers?|batons?|(?:less|non)-?\s?lethal)\b")),
+    (1.5, _rx(r"(?i)\b(?:tear gas|pepper (?:balls?|spray)|rubber bullets|flash[- ]bangs?|tasers?|batons?|"
+              r"(?:less|non)-?\s?lethal)\b")),
     (1.5, _rx(r"(?i)\b(?:excessive|deadly|use of) force\b")),
-    (1.5, _rx(r"(?i)\b(?:shootout|standoff|exchanged? (?:of )?gunfire|returned fire|shot at (?:police|officers|deputies))\b")),
+    (1.5, _rx(r"(?i)\b(?:shootout|standoff|exchanged? (?:of )?gunfire|returned fire|shot at (?:police|officers|"
+              r"deputies))\b")),
     (1.0, _rx(r"\b(?:rammed|ramming|lunged|pointed (?:a|the|his|her) (?:gun|weapon|firearm))\b")),
 )  # fmt: skip
 """Force by or against officers: what one match weighs, and the pattern."""
@@ -40,7 +48,8 @@ _ANYWHERE = _rx(rf"\b(?:shot|killed|shot and killed|shot dead)(?: \w+)? by (?:[\
 """How stories about something else tell of officers' force further down."""
 
 _VIOLENCE: tuple[tuple[float, re.Pattern[str]], ...] = (
-    (1.2, _rx(r"(?i)\b(?:shot|shoots|shooting|gunfire|gunman|gunshot|stabbed|stabbing|homicide|murder[\w-]*|killed|drive-by|armed robbery)\b")),
+    (1.2, _rx(r"(?i)\b(?:shot|shoots|shooting|gunfire|gunman|gunshot|stabbed|stabbing|homicide|murder[\w-]*|"
+              r"killed|drive-by|armed robbery)\b")),
     (0.8, _rx(r"(?i)\b(?:victims?|suspects?|wounded|fatally|died at the scene|gunpoint|handgun)\b")),
 )  # fmt: skip
 _OPENING = 1800

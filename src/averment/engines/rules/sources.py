@@ -4,35 +4,43 @@ from __future__ import annotations
 
 import re
 
+from averment.coding.wordlist import words
 from averment.domain.passages import Span
-from averment.engines.rules.cues import words
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.\-&][^\W_]+)*[’']?")
 _STOPS = words(
-    "that what who whom which when where while because although though if since than so whether how why is was were are "
-    "after before until amid despite as having had has have did does do been be being can could should must but yet or nor"
+    "that what who whom which when where while because although though if since than so whether how why is was "
+    "were are "
+    "after before until amid despite as having had has have did does do been be being can could should must "
+    "but yet or nor"
 )
 """A source's words never reach back over one of these."""
 _LEADS = words(
-    "and but then so also yet meanwhile however instead still later earlier afterward afterwards additionally moreover "
+    "and but then so also yet meanwhile however instead still later earlier afterward afterwards additionally "
+    "moreover "
     "furthermore today yesterday monday tuesday wednesday thursday friday saturday sunday initially eventually now "
     "as when after before while because although though since if"
 )
 """Words that open a clause before its source."""
 _PREPOSITIONS = words("of for from with in at to on by")
 _APPOSED = re.compile(
-    r"\s*(?:(?:an?|the|one of|who|whose|which|his|her|their|its|my|our)\b|\d{1,3}\s*$|(?:acting|deputy|assistant|former|interim|executive|director|"
-    r"chief|president|spokes\w+|professor|attorney|lawyer|owner|founder|mother|father|brother|sister|co-founder|vice)\b|"
+    r"\s*(?:(?:an?|the|one of|who|whose|which|his|her|their|its|my|our)\b|\d{1,3}\s*$|(?:acting|deputy|"
+    r"assistant|former|interim|executive|director|"
+    r"chief|president|spokes\w+|professor|attorney|lawyer|owner|founder|mother|father|brother|sister|"
+    r"co-founder|vice)\b|"
     r"[A-Z][\w.’'\-]*(?:\s+[A-Z][\w.’'\-]*){0,3}\s*$|(?:Jr|Sr|II|III)\.?\s*$|too\s*$)"
 )
 _NO_OPENING = words(
     "including due approximately said says repeated about around nearly almost related such like according"
 )
+_REACH = 300
+"""Characters before a cue in which its source is looked for."""
 _MAX_WORDS = 16
 
 
 def before(text: str, start: int, end: int) -> Span | None:
     """The noun phrase that ends where a cue begins, looked for no further back than `start`."""
+    start = max(start, end - _REACH)
     stop = len(text[start:end].rstrip()) + start
     if stop <= start:
         return None
@@ -109,14 +117,14 @@ def _speaks(text: str, words: list[Span]) -> bool:
 
 _AFTER_END = re.compile(
     r"""
-    [.!?](?=\s|$) (?<!\b[A-Z]\.)(?<!Mr\.)(?<!Ms\.)(?<!Dr\.)(?<!St\.)(?<!Lt\.)(?<!Jr\.)(?<!Gov\.)(?<!Sen\.)(?<!Rep\.)(?<!Sgt\.)
-      (?<!Capt\.)(?<!Det\.)(?<!Mrs\.)
+    [.!?](?=\s|$) (?<!\b[A-Z]\.)(?<!Mr\.)(?<!Ms\.)(?<!Dr\.)(?<!St\.)(?<!Lt\.)(?<!Jr\.)(?<!Gov\.)(?<!Sen\.)(?<!Rep\.)
+      (?<!Sgt\.)(?<!Capt\.)(?<!Det\.)(?<!Mrs\.)
     | [;:“”"\n] | — | – | \s-\s
     | ,?\s(?:in|during|at|on|via|through|to|by|from|after|before|as|when|while|of[ ]what|about)\s
       (?=(?:an?|the|his|her|its|their|this|that|X|Facebook|Twitter|Instagram|reporters|court|email|social|
          Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)(?!\w+\s(?:Department|Office|Bureau|City|County|University))
-    | ,\s(?=(?:adding|noting|saying|referring|describing|citing|and|but|where|while|according|after|before|as|in|on|alleging|
-         calling)\b)
+    | ,\s(?=(?:adding|noting|saying|referring|describing|citing|and|but|where|while|according|after|before|as|in|on|
+         alleging|calling)\b)
     | \s(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today|earlier|later|last)\b
     """,
     re.VERBOSE,
