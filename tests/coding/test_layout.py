@@ -49,6 +49,13 @@ def test_a_sentence_never_crosses_a_paragraph() -> None:
     assert sentences("Two hurt in stop\nDeputies fired.") == ["Two hurt in stop", "Deputies fired."]
 
 
+def test_a_line_that_only_wraps_goes_on() -> None:
+    """As where a page sets a link apart."""
+    text = "The sheriff announced\nThursday’s stop, and the\ncounty confirmed it.\nA second line."
+    assert sentences(text)[-1] == "A second line."
+    assert "the\ncounty confirmed it." in sentences(text)[-2]
+
+
 def test_straight_and_curly_marks_open_and_close() -> None:
     """As newsrooms mix them."""
     assert quotations('He said "stop" and “do not move.”') == ["stop", "do not move."]

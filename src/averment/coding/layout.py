@@ -76,7 +76,7 @@ def _start(span: Span) -> int:
 def lay_out(text: str) -> Layout:
     """Find paragraphs, sentences and quotations.
 
-    Paragraphs end at line breaks. A sentence never crosses a paragraph; it ends at a full stop that no abbreviation,
+    Paragraphs end at line breaks, but for single ones that only wrap a sentence. A sentence never crosses a paragraph; it ends at a full stop that no abbreviation,
     initial or figure owns. Text without any letter gives no sentence for that part.
     """
     paragraphs = tuple(_paragraphs(text))
@@ -103,6 +103,13 @@ def _continues(text: str, at: int, gap: re.Match[str]) -> bool:
     if gap.group().count("\n") > 1 or text[gap.start() - 1] in '.!?:;”"’…':
         return False
     return bool(_GOES_ON.match(text, gap.end()) or _LEFT_OPEN.search(text, max(at, gap.start() - 12), gap.start()))
+
+
+def _is_mid_sentence(text: str, gap: re.Match[str]) -> bool:
+    """Whether a single line break only wraps a line: pages leave one where a link or a name was set apart."""
+    if gap.group().count("\n") > 1 or gap.start() == 0 or gap.end() >= len(text):
+        return False
+    return text[gap.end()].islower() and (text[gap.start() - 1].isalnum() or text[gap.start() - 1] in ",;’'-–—")
 
 
 def _sentences(text: str, paragraph: Span) -> Iterator[Span]:
