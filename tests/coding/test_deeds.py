@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from averment.coding.deeds import Deed, lay_mentions, read_deeds
+from averment.coding.deeds import Deed, read_deeds
+from averment.coding.laid import lay_mentions
 from averment.coding.layout import lay_out
 from averment.coding.mentions import find_mentions
 from averment.coding.tokens import split_words

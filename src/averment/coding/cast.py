@@ -6,12 +6,15 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from averment.coding.deeds import Clauses, Deed, lay_mentions, read_deeds
+from averment.coding.deeds import Deed, read_deeds
+from averment.coding.gathering import Entity, Gathering
 from averment.coding.incidents import NONE, PRIMARY, segment
+from averment.coding.laid import Clauses, lay_mentions
 from averment.coding.layout import Layout
 from averment.coding.lexicon import Kind
 from averment.coding.mentions import Mention, find_mentions
-from averment.coding.people import Entity, Gathering, gather, merge_officers, merge_unnamed
+from averment.coding.merging import merge_officers, merge_unnamed
+from averment.coding.people import gather
 from averment.coding.roles import cast_roles
 from averment.coding.speech import Speech
 from averment.coding.tokens import Words, split_words

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from averment.coding.deeds import Deed
-from averment.coding.people import Entity
+from averment.coding.gathering import Entity
 from averment.coding.scene import Finding, Scene
 from averment.domain.codes import Modality, PersonRole, ReportKind
 from averment.domain.draft import Incident, Person, Value
