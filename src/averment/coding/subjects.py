@@ -50,6 +50,9 @@ def find_subject(clauses: Clauses, group: int, first: int, before: tuple[int, ..
                     i, thing = left - 1, None
                     continue
                 return Subject((), thing, owner[i])
+            if mention.owns:
+                i, thing = left, None
+                continue
             if (left > low_end and lows[left] in PREPOSITIONS) or _is_object(
                 lows, left, low_end, beside=mention.end == group
             ):

@@ -118,7 +118,7 @@ def _label(scene: Scene, t: Told, by: tuple[Person, ...]) -> str | None:
     for k in (*t.deed.agents, *t.deed.patients):
         if scene.cast.of_mention(k) in by:
             return scene.cast.mention_span(k).read(scene.text)
-    return None
+    return by[0].mentions[0].exact if by else None
 
 
 def _who_fired(scene: Scene, t: Told) -> tuple[Person, ...]:

@@ -56,6 +56,18 @@ def entity_of(scene: Scene, person: Person) -> Entity | None:
     return scene.cast.entities.get(person.id)
 
 
+_TRIES = frozenset("attempt effort bid attempted tried trying attempting began started continued".split())
+
+
+def _attempt(lows: tuple[str, ...], first: int, begin: int) -> int:
+    """Where "in an attempt to", "tried to" begin before a verb."""
+    if first > begin and lows[first - 1] in _TRIES:
+        first -= 1
+        while first > begin and lows[first - 1] in ("an", "a", "his", "her", "their", "in"):
+            first -= 1
+    return first
+
+
 def clause(scene: Scene, deed: Deed, *, whom: Person | None = None, upto: int = 0) -> Span:
     """The words that carry a deed, from the mention of the person to the end of what is told; 200 characters long."""
     words = scene.cast.clauses.words
@@ -71,6 +83,7 @@ def clause(scene: Scene, deed: Deed, *, whom: Person | None = None, upto: int = 
                 first = mentions[k].first
         elif mentions[k].end > end and mentions[k].end - deed.end <= 14:
             end = mentions[k].end
+    first = min(first, _attempt(words.lows, deed.first, words.sentences[deed.sentence][0]))
     while words.ends[end - 1] - words.starts[first] > LONGEST and first < deed.first:
         first += 1
     while words.ends[end - 1] - words.starts[first] > LONGEST and end > deed.verb + 1:
