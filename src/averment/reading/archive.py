@@ -72,10 +72,15 @@ def _payload(record: WarcRecord, wanted: Callable[[str], bool], limit: int) -> P
     headers = record.headers
     if not len(headers):
         raise _Broken("it has no header that can be read")
+    if not (headers.get("Content-Length") or "").strip().isdigit():
+        raise _Broken("its header does not say how long it is")
     kind = (headers.get("WARC-Type") or "").lower()
     content_type, status, charset, codings = headers.get("Content-Type") or "", None, None, ("", "")
     if kind == "response" and "application/http" in content_type.lower():
         record.parse_http(auto_decode="none")
+        if not record.is_http_parsed:
+            _block(record, 0)
+            return Payload(at=record.stream_pos, damage="its HTTP header cannot be read")
         answer = record.http_headers
         content_type, status, charset = answer.get("Content-Type") or "", answer.status_code, record.http_charset
         codings = (answer.get("Transfer-Encoding") or "", answer.get("Content-Encoding") or "")
@@ -86,7 +91,7 @@ def _payload(record: WarcRecord, wanted: Callable[[str], bool], limit: int) -> P
     body, damage = _undone(_block(record, limit if asked else 0), codings, limit) if asked else (_block(record, 0), "")
     return Payload(
         at=record.stream_pos,
-        body=body or (b" " if damage else b""),
+        body=body,
         damage=damage,
         content_type=content_type,
         charset=charset,

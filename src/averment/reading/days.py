@@ -68,17 +68,16 @@ def day_of(value: object) -> date | None:
 
 
 def printed_day(text: str) -> date | None:
-    """The day of publication that the first lines of a text print: "Published Oct. 22, 2025", a date alone, a dateline.
+    """The day of publication that the first lines of a text print: "Published Oct. 22, 2025", a dateline, a date alone.
 
-    A date inside a sentence is none.
+    A date inside a sentence is none, and neither is one of several that stand alone.
     """
-    for line in text[:3000].split("\n")[:30]:
-        if _UPDATED_FIRST.match(line):
-            continue
-        for form in (_SAID, _ALONE, _WITH_BYLINE, _DATELINE):
+    lines = [line for line in text[:3000].split("\n")[:30] if not _UPDATED_FIRST.match(line)]
+    for line in lines:
+        for form in (_SAID, _WITH_BYLINE, _DATELINE):
             if (found := form.match(line)) and (day := day_of(found[0][-_LONGEST:])):
                 return day
-    return None
+    return _only_day(lines)
 
 
 def headed_day(lines: Sequence[str]) -> date | None:
@@ -87,6 +86,11 @@ def headed_day(lines: Sequence[str]) -> date | None:
     for line in pairs:
         if not _UPDATED_FIRST.match(line) and (found := _SAID.match(line)) and (day := day_of(found[0][-_LONGEST:])):
             return day
+    return _only_day(lines)
+
+
+def _only_day(lines: Sequence[str]) -> date | None:
+    """The day that stands alone on a line, where no other does."""
     alone = {day for line in lines if _ALONE.match(line) and (day := day_of(line[:_LONGEST]))}
     return alone.pop() if len(alone) == 1 else None
 

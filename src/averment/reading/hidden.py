@@ -30,6 +30,9 @@ def drop_hidden(tree: HtmlElement) -> int:
     Known by the `hidden` attribute, by style attributes, and by simple rules (one class or one id) of the page's own
     style sheets: what is hidden by linked style sheets or scripts cannot be known without a browser.
     """
+    from lxml.etree import strip_elements
+
+    strip_elements(tree, "template", "iframe", "object", "embed", "svg", "canvas", with_tail=False)
     classes, names = _hiding_rules(tree)
     whole = len(tree.text_content()) or 1
     dropped = 0

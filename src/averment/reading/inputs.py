@@ -152,7 +152,8 @@ def _rows(stream: Stream, path: str, settings: Settings) -> Iterator[Record]:
 def _archive(stream: Stream, path: str, settings: Settings) -> Iterator[Record]:
     from averment.reading.warc import read_archive
 
-    return read_archive(stream.sought(), path=path, settings=settings)
+    with stream.sought() as file:
+        yield from read_archive(file, path=path, settings=settings)
 
 
 READERS: Mapping[Format, Reader] = MappingProxyType(

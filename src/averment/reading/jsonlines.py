@@ -51,7 +51,7 @@ def _read_row(line: bytes, where: str, key: str, size: int, settings: Settings) 
 
 def _parsed(line: bytes, where: str) -> Mapping[str, Any]:
     try:
-        row = json.loads(line.decode("utf-8-sig"))
+        row = json.loads(line.rstrip(b"\r\n").decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise UnreadableReport(
             where, f"the row is not UTF-8 at byte {error.start}", "write JSON lines in UTF-8"

@@ -46,7 +46,7 @@ class Intake:
     raw: bytes
     raw_map: RawMap
     size: int = 0
-    """Bytes of the input that were read to get here since the record before: what a progress bar advances by."""
+    """Bytes of the input that were read since the record before: what a progress bar advances by."""
 
 
 @dataclass(frozen=True, slots=True)

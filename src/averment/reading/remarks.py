@@ -161,11 +161,9 @@ def unlike_a_report(text: str, title: str) -> str | None:
     """What a page is instead of a report: "an error page"; None where it may well be one."""
     if len(text) > _SHORT:
         return None
-    shown = f"{title}\n{text}"
-    strong = len(text) < 500 or title
     for kind, words in _KINDS:
-        found = words.findall(shown)
-        if found and (words.search(title) or (strong and (len(found) > 1 or len(text) < 500))):
+        hits = len(words.findall(text)) + 2 * bool(words.search(title))
+        if hits >= (1 if len(text) < 200 else 2 if len(text) < 500 else 3):
             return kind
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, cast
 
@@ -56,17 +57,19 @@ class Stream:
                 self._pass_line()
                 yield None
 
-    def sought(self) -> BinaryIO:
+    @contextmanager
+    def sought(self) -> Iterator[BinaryIO]:
         """The whole input as a file that can be sought in: itself, or a temporary copy of what can be unpacked."""
         if self._file.seekable():
             self._file.seek(0)
             self.failure = None
-            return self._file
-        copy = cast("BinaryIO", SpooledTemporaryFile(max_size=_FREE))  # noqa: SIM115 - closed when nobody holds it
-        while piece := self.read(PIECE):
-            copy.write(piece)
-        copy.seek(0)
-        return copy
+            yield self._file
+            return
+        with SpooledTemporaryFile(max_size=_FREE) as copy:
+            while piece := self.read(PIECE):
+                copy.write(piece)
+            copy.seek(0)
+            yield cast("BinaryIO", copy)
 
     def _pass_line(self) -> None:
         while (at := self._held.find(b"\n")) < 0:

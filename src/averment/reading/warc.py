@@ -38,14 +38,16 @@ def read_archive(file: BinaryIO, *, path: str, settings: Settings) -> Iterator[R
     """
     counted = 0
     for number, piece in enumerate(payloads_of(file, wanted=_may_hold_a_report, limit=settings.limits.record_bytes), 1):
+        form = None if isinstance(piece, Damage) else _format(piece)
+        if isinstance(piece, Payload) and form is None:
+            continue
         key = f"{path}#{number}"
-        size, counted = max(0, piece.at - counted), max(piece.at, counted)
+        size = max(0, file.tell() - counted)
+        counted += size
         if isinstance(piece, Damage):
             yield Skipped(key, UnreadableReport(printable(key), piece.cause, "fetch or pack the archive again"), size)
-        elif piece.body:
-            form = _format(piece)
-            if form is not None:
-                yield attempt(partial(_read, piece, form, _Place(key, settings)), key=key, name=key, size=size)
+        elif form is not None:
+            yield attempt(partial(_read, piece, form, _Place(key, settings)), key=key, name=key, size=size)
 
 
 def _may_hold_a_report(content_type: str) -> bool:
@@ -54,6 +56,8 @@ def _may_hold_a_report(content_type: str) -> bool:
 
 def _format(payload: Payload) -> Format | None:
     """By content first, then by what the server called it; None for what no report is."""
+    if not payload.body and not payload.damage:
+        return None
     try:
         told = told_by_content(payload.body[:HEAD])
     except OtherFormat:
@@ -62,7 +66,7 @@ def _format(payload: Payload) -> Format | None:
         return told
     if "html" in payload.content_type:
         return Format.HTML
-    return Format.TEXT if payload.content_type.lower() == "text/plain" else None
+    return Format.TEXT if payload.content_type.lower() == "text/plain" or payload.damage else None
 
 
 def _read(payload: Payload, form: Format, place: _Place) -> Intake:
