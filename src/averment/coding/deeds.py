@@ -283,7 +283,12 @@ def _deed(
         Subject((inside,))
         if inside >= 0
         else find_subject(
-            clauses, group, first, last_said.subject, alone=alone and group == i and predicate.frame == "gets"
+            clauses,
+            group,
+            first,
+            last_said.subject,
+            alone=alone and group == i and predicate.frame == "gets",
+            acts=predicate.frame != "is",
         )
     )
     hedge = hedge_of(lows, group, i, first)

@@ -9,17 +9,20 @@ from averment.coding.lexicon import Kind
 from averment.coding.mentions import Form
 
 
+SIDE = 12
+"""Words between two who stand side by side."""
+
+
 def merge_unnamed(g: Gathering, deeds: tuple[Deed, ...]) -> None:
     """Make one of a nameless person and the only other to whom the same is said to have happened.
 
-    A name that comes late goes before another nameless one; two who stand in one sentence are two.
+    A name that comes late goes before another nameless one; two who stand side by side in one sentence are two.
     """
     fates = fates_of(g, deeds)
     for entity in g.known:
         if not _may_merge(entity) or entity.names or entity.apart:
             continue
         fate = fates.get(entity.number, frozenset())
-        here = set(_in_sentences(g, entity))
         fitting = [
             other
             for other in g.known
@@ -29,7 +32,7 @@ def merge_unnamed(g: Gathering, deeds: tuple[Deed, ...]) -> None:
             and (other.names or other.number < entity.number)
             and alike(entity, other)
             and fate & fates.get(other.number, frozenset())
-            and not here & set(_in_sentences(g, other))
+            and not _side_by_side(g, entity, other)
         ]
         named = [e for e in fitting if e.names]
         chosen = named or fitting
@@ -62,9 +65,18 @@ def merge_officers(g: Gathering, deeds: tuple[Deed, ...]) -> None:
         return
     keep = next(iter(named or hurt), None)
     for other in hurt:
-        if keep is not None and other is not keep and not set(_in_sentences(g, keep)) & set(_in_sentences(g, other)):
+        if keep is not None and other is not keep and not _side_by_side(g, keep, other):
             absorb(g, keep, other)
 
 
-def _in_sentences(g: Gathering, entity: Entity) -> list[int]:
-    return [g.sentence_of[k] for k in entity.mentions if g.clauses.mentions[k].form is not Form.PRONOUN]
+def _side_by_side(g: Gathering, a: Entity, b: Entity) -> bool:
+    """Whether two are named within a few words of one sentence, as nobody names one person twice."""
+    theirs = _places(g, b)
+    return any(n == m and abs(i - j) <= SIDE for n, i in _places(g, a) for m, j in theirs)
+
+
+def _places(g: Gathering, entity: Entity) -> list[tuple[int, int]]:
+    """Sentence and first word of the mentions of somebody that are no pronouns, the first twenty of them."""
+    mentions = g.clauses.mentions
+    named = [k for k in entity.mentions if mentions[k].form is not Form.PRONOUN]
+    return [(g.sentence_of[k], mentions[k].first) for k in named[:20]]

@@ -23,8 +23,13 @@ class Subject:
     """The mention that the thing belongs to: "his injuries"."""
 
 
-def find_subject(clauses: Clauses, group: int, first: int, before: tuple[int, ...], *, alone: bool = False) -> Subject:
-    """Whom or what a verb group is said of; the last verb's subject where none stands there."""
+def find_subject(
+    clauses: Clauses, group: int, first: int, before: tuple[int, ...], *, alone: bool = False, acts: bool = False
+) -> Subject:
+    """Whom or what a verb group is said of; the last verb's subject where none stands there.
+
+    `alone` says that no object follows, `acts` that the verb does something: who only owns something does not act.
+    """
     lows, owner = clauses.words.lows, clauses.owner
     thing: str | None = None
     i, low_end = group - 1, max(first, group - REACH)
@@ -50,7 +55,7 @@ def find_subject(clauses: Clauses, group: int, first: int, before: tuple[int, ..
                     i, thing = left - 1, None
                     continue
                 return Subject((), thing, owner[i])
-            if mention.owns:
+            if mention.owns and acts:
                 i, thing = left, None
                 continue
             if (left > low_end and lows[left] in PREPOSITIONS) or _is_object(
