@@ -21,6 +21,8 @@ _AND = re.compile(r"(?:and|but|though|although|while|because|however|so|yet)\s+|
 _LIST = re.compile(r"\s*and\s+(?:\w+\s){0,3}?\w+\s*(?:[,.]|(?:was|were|is|are|has|have|had)\b)")
 
 
+_RELATIVE = re.compile(r"(?:who|whose|whom|which)\b")
+_RELATIVE_END = re.compile(r",\s|[;—–“”\"]")
 _REACH = 400
 """Characters on either side within which a clause is looked for."""
 
@@ -35,7 +37,7 @@ def clause_around(text: str, sentence: Span, trigger: Span) -> Span:
     if joined and trigger.start - joined.end() >= 2:
         start = joined.end()
     limit = min(sentence.end, trigger.end + _REACH)
-    closed = _CLOSES.search(text, trigger.end, limit)
+    closed = (_RELATIVE_END if _RELATIVE.match(text, start) else _CLOSES).search(text, trigger.end, limit)
     end = closed.start() if closed else limit
     while start < trigger.start and not text[start].isalnum():
         start += 1

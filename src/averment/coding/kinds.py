@@ -145,10 +145,7 @@ def _circumstance(words: str, conduct: int) -> bool:
     return conduct >= 2 or bool(_STOP.search(words)) or (conduct == 1 and len(words.split()) > 12)
 
 
-_STOP = _rx(
-    r"traffic (?:\w+ )?stop|traffic enforcement|welfare check|arrest|search warrant|pursuit|shooting|shots|"
-    r"vehicle stop"
-)
+_STOP = _rx(r"traffic (?:\w+ )?stop|traffic enforcement|welfare check|search warrant|vehicle stop")
 
 
 def _court(voice: Voice | None) -> bool:

@@ -20,12 +20,12 @@ _OFFICERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("immigration", re.compile(r"\b(?:ICE|Border Patrol|CBP|HSI|BORTAC|"
                                r"immigration)\b[\w\s'.\-]{0,30}?\b(?:agents?|officers?)\b|\bICE\b")),
     ("marshals", re.compile(r"\b(?:deputy )?U\.?S\.? marshals?\b|\bfederal marshals?\b|\bdeputy marshals?\b")),
-    ("federal", re.compile(r"\bfederal (?:\w+ ){0,2}(?:agents?|officers?)\b|\bFBI agents?\b|\bDEA agents?\b|"
+    ("federal", re.compile(r"\b[Ff]ederal (?:\w+ ){0,2}(?:agents?|officers?)\b|\bFBI agents?\b|\bDEA agents?\b|"
                            r"\bATF agents?\b")),
     ("state", re.compile(r"\btroopers?\b|\bstate police\b|\bhighway patrol\b", re.I)),
-    ("sheriff", re.compile(r"\bdeput(?:y|ies)\b(?! U\.?S| marshal| chief| director| secretary| assistant)|"
+    ("sheriff", re.compile(r"\b[Dd]eput(?:y|ies)\b(?! U\.?S| marshal| chief| director| secretary| assistant)|"
                            r"\bsheriff's\b")),
-    ("guards", re.compile(r"\b(?:corrections? officers?|guards?)\b")),
+    ("guards", re.compile(r"\b(?:[Cc]orrection(?:al|s)? officers?|[Gg]uards?)\b")),
     ("police", re.compile(r"\b[Pp]olice\b|\bcops?\b")),
     ("officers", re.compile(r"\b[Oo]fficers?\b|\bSWAT\b|\blaw enforcement\b")),
 )  # fmt: skip

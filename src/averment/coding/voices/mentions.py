@@ -167,11 +167,15 @@ def _as_thing(base: Mention, words: str) -> Mention | None:
     if of:
         return replace(base, speaker=Speaker.BODY, organisation=words[of.end() :].strip(), head="body")
     proper = re.sub(r"^[Tt]he\s", "", words)
-    if body or (is_body(proper) and proper[:1].isupper() and not spoken):
+    if body or _ARTICLE.fullmatch(words) or (is_body(proper) and proper[:1].isupper() and not spoken):
         return replace(
             base, speaker=Speaker.BODY, organisation=words, head=body.group("head").lower() if body else "body"
         )
     return None
+
+
+_ARTICLE = re.compile(r"[Tt]he\s[A-Z][\w’'.&\-]*(?:\s(?:of\s|for\s|and\s)?[A-Z][\w’'.&\-]*)+")
+"""A name with an article: of a body, never of a person."""
 
 
 def _owner(words: str, document: re.Match[str]) -> str | None:

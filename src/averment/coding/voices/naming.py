@@ -43,7 +43,7 @@ def split_name(part: str) -> tuple[str, str, str] | None:
     if name and name.end() >= len(part.rstrip()) and not is_body(part) and agency_named(part) is None:
         return "", "", name.group().strip(" ,")
     lead = re.match(r"[a-z\d][\w\-’']*(?:\s[a-z\d][\w\-’']*){0,6}\s(?=[A-Z])", part)
-    if lead:
+    if lead and lead.group().strip().lower() not in ("the", "a", "an"):
         name = NAME.match(part, lead.end())
         if name and name.end() >= len(part.rstrip()) and not is_body(name.group()) and " " in name.group().strip():
             return "", lead.group().strip(), name.group().strip(" ,")

@@ -237,7 +237,7 @@ def _subject(text: str, sentence: Span, cue: Cue) -> Span | None:
 
 
 def _according(text: str, sentence: Span, cue: Cue, floor: int, _ceiling: int, last: _Found | None) -> _Found | None:
-    source = _cited(text, cue.span.end, sentence.end)
+    source = _cited(text, cue.span.end, sentence.end, opens=not text[floor : cue.span.start].strip(' ,—–-“"'))
     if source is None:
         return None
     pre = text[floor : cue.span.start].strip(" ,—–-")
@@ -256,10 +256,14 @@ _CITED_END = re.compile(
 )
 
 
-def _cited(text: str, start: int, end: int) -> Span | None:
+_OPENING_END = re.compile(r",(?!\s\d|\s(?:an?|which|who|whose)\b[^,]{2,80},)|[;:“”\"\n(]|—|–")
+
+
+def _cited(text: str, start: int, end: int, *, opens: bool) -> Span | None:
+    """Who is cited after "according to"; at the opening of a sentence, up to the comma before the clause."""
     while start < end and text[start].isspace():
         start += 1
-    stop = _CITED_END.search(text, start, end)
+    stop = (_OPENING_END if opens else _CITED_END).search(text, start, end)
     last = stop.start() if stop else end
     last = min(last, start + 200)
     return _trim(text, Span(start, last)) if last > start else None

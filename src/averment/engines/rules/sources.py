@@ -68,7 +68,10 @@ def _apposed(text: str, start: int, comma: int) -> Span | None:
 
 def _is_named(words: str) -> bool:
     """Whether a phrase names or describes somebody, so that an apposition may follow it."""
-    return bool(re.match(r"[A-Z]|(?:the|an?|his|her|one|another)\b", words)) and len(words.split()) <= _MAX_WORDS
+    return (
+        bool(re.match(r"[A-Z]|(?:the|an?|his|her|its|their|our|one|another)\b", words))
+        and len(words.split()) <= _MAX_WORDS
+    )
 
 
 def _phrase(text: str, start: int, end: int) -> Span | None:
