@@ -54,9 +54,10 @@ _COMMENT = re.compile(
     r"return(?:ed)? (?:a |phone )?calls?|to comment\b|for comment"
 )
 _NO_QUESTION = re.compile(
-    r"(?i)\b(?:(?:i|we) (?:really |just )*did(?:n[’']t| not) (?:really )?know|made|make|makes|making) (?:it )?(?:un)?clear|let me be clear|don[’']t know what i|you know|"
+    r"(?i)\b(?:made|make|makes|making) (?:it )?(?:un)?clear|let me be clear|don[’']t know what i|you know|"
+    r"\b(?:i|we) (?:really |just )*did(?:n[’']t| not) (?:really )?know|"  # what somebody recalls, not what is open
+    r"\bi don[’']t know (?:how|why)\b|most uncertain|uncertain times|"
     r"do not (?:release|name|identify) (?:victims|minors|juveniles)|"
-    r"i don[’']t know (?:how|why) (?:anyone|people|you|he|she|they) (?:can|could)|"
     r"anyone with (?:any )?information|with information"
 )
 
