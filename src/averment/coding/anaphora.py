@@ -44,9 +44,9 @@ def by_noun(g: Gathering, k: int, mention: Mention, label: int) -> Entity | None
     for entity in g.known:
         if entity.incident != label or not fits(entity, mention) or _other_side(g, entity, mention):
             continue
-        if not entity.heads and g.acting.isdisjoint(entity.mentions):
+        if not entity.heads and not entity.acts:
             continue  # only ever named, and never in what happened
-        if mention.minor and not entity.minor and not entity.heads and g.harmed.isdisjoint(entity.mentions):
+        if mention.minor and not entity.minor and not entity.heads and not entity.harmed:
             continue
         points = _likeness(g, entity, mention, g.sentence_of[k])
         if points >= max(best_points, 1):
@@ -58,8 +58,7 @@ def _other_side(g: Gathering, entity: Entity, mention: Mention) -> bool:
     """Whether a noun for one who harms would go back to one who was harmed, or the other way round."""
     if g.force or mention.kind not in (Kind.SUSPECT, Kind.VICTIM):
         return False
-    against = g.harmed if mention.kind is Kind.SUSPECT else g.harming
-    return not against.isdisjoint(entity.mentions)
+    return entity.harmed if mention.kind is Kind.SUSPECT else entity.harms
 
 
 def _likeness(g: Gathering, entity: Entity, mention: Mention, sentence: int) -> int:

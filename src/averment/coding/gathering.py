@@ -32,6 +32,10 @@ class Entity:
     count: Interval | None = None
     minor: bool = False
     sentence: int = 0
+    acts: bool = False
+    harmed: bool = False
+    harms: bool = False
+    """Stands in a deed; is said to be hurt; is said to have hurt somebody."""
     apart: bool = False
     """First called "another" or "a second": somebody else than whoever was told of before."""
     members: list[int] = field(default_factory=list)
@@ -148,4 +152,5 @@ def absorb(g: Gathering, into: Entity, gone: Entity) -> None:
     into.minor = into.minor or gone.minor
     if into.kind is Kind.PLAIN:
         into.kind = gone.kind
+    into.acts, into.harmed, into.harms = into.acts or gone.acts, into.harmed or gone.harmed, into.harms or gone.harms
     gone.mentions = []

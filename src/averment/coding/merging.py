@@ -8,7 +8,6 @@ from averment.coding.incidents import PRIMARY
 from averment.coding.lexicon import Kind
 from averment.coding.mentions import Form
 
-
 SIDE = 12
 """Words between two who stand side by side."""
 

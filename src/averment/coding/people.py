@@ -121,6 +121,9 @@ def _new(g: Gathering, mention: Mention, label: int) -> Entity:
 
 def _join(g: Gathering, entity: Entity, k: int, mention: Mention) -> None:
     entity.mentions.append(k)
+    entity.acts = entity.acts or k in g.acting
+    entity.harmed = entity.harmed or k in g.harmed
+    entity.harms = entity.harms or k in g.harming
     entity.sentence = g.sentence_of[k]
     if mention.form is Form.PRONOUN:
         entity.sex = entity.sex or mention.sex

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from averment.coding.fields.harm import GUNFIRE
+from averment.coding.fields.harm import GUNFIRE, around
 from averment.coding.fields.reading import Told, clause, found, is_officer, told
 from averment.coding.lexicon import FIREARMS, INSTRUMENTS, REPLICAS, WEAPONS
 from averment.coding.scene import Finding, Scene
@@ -153,9 +153,7 @@ def _code(scene: Scene, t: Told) -> str | None:
             return "chemical_agent"
         return next((c for c in coded if c != "firearm"), None)
     if act == "hit":
-        if not t.agents or not GUNFIRE.isdisjoint(
-            scene.cast.clauses.words.lows[slice(*scene.cast.clauses.words.sentences[t.deed.sentence])]
-        ):
+        if not t.agents or not GUNFIRE.isdisjoint(scene.cast.clauses.words.lows[slice(*around(scene, t))]):
             return "firearm"
         thing = t.deed.agent_thing or ""
         coded = [INSTRUMENTS[w] for w in (thing, *lows) if w in INSTRUMENTS]

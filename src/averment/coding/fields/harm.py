@@ -215,9 +215,15 @@ _ALSO_PARTS = frozenset("rounds round knee elbow fire rock".split())
 GUNFIRE = frozenset("fire fired firing shots shot gunfire bullet bullets gunshots firearm gunshot".split())
 
 
+def around(scene: Scene, t: Told, reach: int = 40) -> tuple[int, int]:
+    """The words of a deed's sentence, as far as they stand near it."""
+    first, end = scene.cast.clauses.words.sentences[t.deed.sentence]
+    return max(first, t.deed.first - reach), min(end, t.deed.stop + reach)
+
+
 def _cause(scene: Scene, t: Told) -> str | None:
     words = scene.cast.clauses.words
-    first, end = words.sentences[t.deed.sentence]
+    first, end = around(scene, t)
     tail = words.lows[t.deed.first : t.deed.stop]
     if t.deed.act == "ram" and not _is_run_over(scene, t):
         return None
