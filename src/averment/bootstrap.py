@@ -14,8 +14,10 @@ DEFAULT_ENGINE = "embedded"
 
 def _embedded(threads: int) -> Engine:
     from averment.engines.embedded import EmbeddedEngine
+    from averment.engines.filled import FilledEngine
+    from averment.engines.rules import RulesEngine
 
-    return EmbeddedEngine(threads=threads)
+    return FilledEngine(EmbeddedEngine(threads=threads), RulesEngine())
 
 
 def _rules(threads: int) -> Engine:  # noqa: ARG001 - one signature for every builder

@@ -84,13 +84,18 @@ def _with_source(layout: Layout, marked: Attribution) -> Attribution:
 
 def _nested(drafts: Sequence[_Draft]) -> list[_Draft]:
     """Each with the smallest claim in whose content it stands whole; two that hold each other part by length."""
-    outer = Covering.of((s, i) for i, d in enumerate(drafts) for s in d.marked.content)
+    outer = Covering.of((hull(d.marked.content), i) for i, d in enumerate(drafts))
     wholes = [d.whole for d in drafts]
     parents = (
-        next((j for j in outer.over(whole) if j != i and len(wholes[j]) > len(whole)), None)
-        for i, whole in enumerate(wholes)
+        next((j for j in outer.over(w) if j != i and len(wholes[j]) > len(w) and _within(drafts[i], drafts[j])), None)
+        for i, w in enumerate(wholes)
     )
     return [replace(d, parent=parent) for d, parent in zip(drafts, parents, strict=True)]
+
+
+def _within(inner: _Draft, outer: _Draft) -> bool:
+    """Whether every word of one claim is content of the other, which may be interrupted by its own source and cue."""
+    return all(any(span in piece for piece in outer.marked.content) for span in inner.marked.spans)
 
 
 def _claims(report: Report, layout: Layout, drafts: Sequence[_Draft], voices: Sequence[Voice]) -> Iterator[Claim]:

@@ -76,8 +76,9 @@ def _start(span: Span) -> int:
 def lay_out(text: str) -> Layout:
     """Find paragraphs, sentences and quotations.
 
-    Paragraphs end at line breaks, but for single ones that only wrap a sentence. A sentence never crosses a paragraph; it ends at a full stop that no abbreviation,
-    initial or figure owns. Text without any letter gives no sentence for that part.
+    Paragraphs end at line breaks, but for single ones that only wrap a sentence. A sentence never crosses a paragraph;
+    it ends at a full stop that no abbreviation, initial or figure owns. Text without any letter gives no sentence for
+    that part.
     """
     paragraphs = tuple(_paragraphs(text))
     sentences = tuple(s for p in paragraphs for s in _sentences(text, p))

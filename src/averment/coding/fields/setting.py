@@ -142,10 +142,10 @@ CONTACT = Cues(
         cue(
             "immigration_enforcement",
             "immigration",
-            after=r"[- ](?:enforcement|operations?|raids?|arrests?|sweeps?|related)\b"
+            after=r"[- ](?:enforcement|operation|raid|arrest|sweep|related)\b"
             r"(?! (?:efforts?|polic|campaign|agenda|priorit|crackdown)|[- ]related protest)",
         ),
-        cue("immigration_enforcement", "ICE Patrol", after=r" (?:raids?|operations?|arrests?|stops?|sweeps?)\b"),
+        cue("immigration_enforcement", "ICE Patrol", after=r" (?:raid|operation|arrest|stop|sweep)\b"),
         cue("immigration_enforcement", "enforcement", before=r"(?<!traffic )", after=r" (?:operation|action|stop)\b"),
         cue("immigration_enforcement", "Enforcement", after=r" and Removal Operations"),
         cue(

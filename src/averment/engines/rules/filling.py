@@ -14,12 +14,15 @@ _PLAIN = re.compile(
 )
 """Cues at which the rules were right about twice as often as wrong where a model was silent (PolNeAR dev)."""
 
+_RELAYED = re.compile(r"(?i)according to$")
+"""Cues that may stand beside another of the same content: "…, she said, according to a wire service"."""
+
 
 def fill(text: str, marked: Sequence[Attribution], ruled: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """A model's attributions, and the rules' at plain cues that it gave no source or did not mark at all."""
     sure = [r for r in ruled if r.source and r.cue and _PLAIN.match(r.cue[0].read(text))]
     mended = [_mended(m, sure) for m in marked]
-    new = [r for r in sure if not any(_touch(r.cue, m.cue) or _touch(r.content, m.content) for m in marked)]
+    new = [r for r in sure if not any(_known(text, r, m) for m in marked)]
     return tuple(sorted((*mended, *new), key=lambda a: (min(a.spans), a.cue)))
 
 
@@ -27,6 +30,14 @@ def _mended(marked: Attribution, sure: Sequence[Attribution]) -> Attribution:
     if marked.source:
         return marked
     return next((r for r in sure if _touch(r.cue, marked.cue)), marked)
+
+
+def _known(text: str, ruled: Attribution, marked: Attribution) -> bool:
+    """Whether the model marked this claim already, perhaps with other edges."""
+    if _touch(ruled.cue, marked.cue):
+        return True
+    relayed = bool(marked.cue) and bool(_RELAYED.match(marked.cue[0].read(text)))
+    return _touch(ruled.content, marked.content) and not (relayed and not _touch(ruled.source, marked.source))
 
 
 def _touch(some: Sequence[Span], others: Sequence[Span]) -> bool:
