@@ -134,4 +134,4 @@ def pdf(*pages: Sequence[str], locked_with: str = "") -> bytes:
 
 
 _ESCAPES = str.maketrans({"(": "\\(", ")": "\\)", "\\": "\\\\"})
-SMALL = Limits(record_bytes=2_000, page_bytes=3_000, text_characters=1_500, pages=2)
+SMALL = Limits(record_bytes=2_000, page_characters=1_800, page_elements=20, text_characters=1_500, pages=2)

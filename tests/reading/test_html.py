@@ -186,9 +186,19 @@ def test_a_page_without_text_is_skipped(source: str, tmp_path: Path) -> None:
 
 
 def test_a_page_over_the_limit_is_skipped(tmp_path: Path) -> None:
-    """Before a tree is made of it."""
-    said = why_skipped(written(tmp_path, "a.html", page(LONG * 60)), limits=SMALL)
-    assert "it has more than 3,000 bytes, the limit; split it, or save it without pictures" in said
+    """Before a tree is made of it; pictures that are written into it do not count."""
+    said = why_skipped(written(tmp_path, "a.html", page(LONG * 17)), limits=SMALL)
+    assert "a.html: the page has more than 1,800 characters, the limit; split it, or save its story alone" in said
+    picture = f'<img src="data:image/png;base64,{"A" * 1_500}">'
+    assert read_one(written(tmp_path, "b.html", page(LONG, picture)), limits=SMALL).report.text == LONG
+
+
+def test_a_page_of_very_many_elements_is_all_story(tmp_path: Path) -> None:
+    """Telling its furniture would take hours; that it was not told is noted."""
+    source = page(*(f"Line {i}." for i in range(30)))
+    report = read_one(written(tmp_path, "a.html", source), limits=SMALL).report
+    assert report.text.startswith("Line 0.\nLine 1.")
+    assert any("so large that all of it was taken" in note for note in report.notes)
 
 
 def test_an_entity_bomb_and_a_deep_tree_do_no_harm() -> None:

@@ -61,7 +61,7 @@ def test_a_stamp_gives_the_day_and_is_no_part_of_the_text(tmp_path: Path) -> Non
     assert report.published == date(2025, 10, 22)
     assert "Filed" not in report.text
     assert any("the court's stamp: filed 2025-10-22" in note for note in report.notes)
-    assert any("4 lines that repeat on the pages" in note for note in report.notes)
+    assert any("left out: 4 lines that repeat on the pages" in note for note in report.notes)
 
 
 def test_a_filing_is_a_party_s_and_its_firm_the_publisher(tmp_path: Path) -> None:

@@ -37,57 +37,52 @@ def read_page(
     raw: bytes, *, key: str, settings: Settings, declared: str | None = None, found: Found | None = None
 ) -> Intake:
     """The report of a page's bytes; raises `UnreadableReport` where it shows no text."""
-    limit = settings.limits.page_bytes
-    if len(raw) > limit:
-        raise UnreadableReport(
-            key, f"the page has more than {limit:,} bytes, the limit", "save it without pictures in it"
-        )
-    return _read(decode(raw, declared or declared_in_page(raw)), key=key, settings=settings, found=found or Found())
+    return _read(decode(raw, declared or declared_in_page(raw)), key, settings, found or Found())
 
 
 def read_page_text(source: str, *, key: str, settings: Settings, found: Found) -> Intake:
     """The report of a page, or of a piece of one, that is already decoded; its bytes are UTF-8."""
-    raw = source.encode("utf-8", "surrogatepass")
-    limit = settings.limits.page_bytes
-    if len(raw) > limit:
-        raise UnreadableReport(
-            key, f"the page has more than {limit:,} bytes, the limit", "save it without pictures in it"
-        )
-    return _read(Decoded(raw, source, "utf-8"), key=key, settings=settings, found=found)
+    return _read(Decoded(source.encode("utf-8", "surrogatepass"), source, "utf-8"), key, settings, found)
 
 
-def _read(decoded: Decoded, *, key: str, settings: Settings, found: Found) -> Intake:
-    tree = _parse(decoded.text)
+def _read(decoded: Decoded, key: str, settings: Settings, found: Found) -> Intake:
+    source, limits = _DATA_URI.sub("", decoded.text), settings.limits
+    if len(source) > limits.page_characters:
+        limit = f"{limits.page_characters:,} characters, the limit"
+        raise UnreadableReport(key, f"the page has more than {limit}", "split it, or save its story alone")
+    tree = _parse(source)
     if tree is None:
         raise UnreadableReport(key, "the page holds no text")
-    facts = facts_of(tree)
+    own = facts_of(tree)
     hidden = drop_hidden(tree)
-    paragraphs, cut = without_furniture(_story(tree, decoded.text))
+    large = sum(1 for _ in tree.iter()) > limits.page_elements
+    whole = large or is_fragment(source)
+    paragraphs, cut = without_furniture(paragraphs_of(tree) if whole else _story(tree))
     text = "\n".join(paragraphs)
     if not text.strip():
-        raise UnreadableReport(
-            key, "the page holds no text that a reader would see", "if scripts write its text, save it from a browser"
-        )
-    notes = [*found.notes, *decoded.notes, *facts.notes]
+        cure = "if scripts write its text, save it from a browser"
+        raise UnreadableReport(key, "the page holds no text that a reader would see", cure)
+    notes = [*found.notes, *decoded.notes, *own.notes]
+    if large:
+        notes.append("the page is so large that all of it was taken for its story, furniture of the site included")
     if hidden:
         notes.append(f"left out: {counted(hidden, 'passage')} that the page hides from its readers")
     if cut:
-        notes.append(f"left out: {counted(cut, 'line')} of the site's furniture before or after the story")
-    known = _merged(found, facts, notes)
-    report = make_report(decoded.raw, text, known, key=key, reader=READER, settings=settings)
+        notes.append(f"left out: {counted(cut, 'line')} of the site's furniture")
+    report = make_report(decoded.raw, text, _merged(found, own, notes), key=key, reader=READER, settings=settings)
     return Intake(report, decoded.raw, PageMap(decoded, text))
 
 
 def _parse(source: str) -> HtmlElement | None:
     """The page's tree, without comments and without what no reader sees; None where there is nothing in it.
 
-    Control characters are no text of a page, and libxml2's trees refuse them.
+    Control characters are no text of a page, and libxml2's trees refuse them. The parser reads no other file and
+    expands no entity that the page defines.
     """
     from lxml.etree import ParserError
     from lxml.html import HTMLParser, document_fromstring
 
-    source = _CONTROL_REFERENCES.sub("", _CONTROLS.sub("", source))
-    source = _DATA_URI.sub("", _WAYBACK.sub("", source))
+    source = _WAYBACK.sub("", _CONTROL_REFERENCES.sub("", _CONTROLS.sub("", source)))
     parser = HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, collect_ids=False)
     try:
         return document_fromstring(source.encode("utf-8", "replace"), parser=parser)
@@ -95,10 +90,8 @@ def _parse(source: str) -> HtmlElement | None:
         return None
 
 
-def _story(tree: HtmlElement, source: str) -> list[str]:
-    """The paragraphs of the story. A piece of a page is all story; in a whole one, trafilatura finds it."""
-    if is_fragment(source):
-        return paragraphs_of(tree)
+def _story(tree: HtmlElement) -> list[str]:
+    """The paragraphs of a page's story as trafilatura finds it; all of the page where it finds none."""
     from trafilatura import bare_extraction
 
     with quiet("trafilatura"):

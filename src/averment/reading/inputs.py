@@ -107,20 +107,18 @@ def _read_input(path: str, file: BinaryIO, settings: Settings) -> Iterator[Recor
         yield Skipped(path, why, max(0, stream.taken - counted))
 
 
-def _whole(read: Callable[..., Intake], limit: Callable[[Limits], int]) -> Reader:
+def _whole(read: Callable[..., Intake]) -> Reader:
     """A reader of an input that is one report: nothing is read of one that breaks off or is too long."""
 
     def read_whole(stream: Stream, path: str, settings: Settings) -> Iterator[Record]:
-        longest = limit(settings.limits)
+        longest = settings.limits.record_bytes
 
         def report() -> Intake:
             raw = stream.read(longest + 1)
             if stream.failure:
                 raise UnreadableReport(path, stream.failure, "fetch or pack it again")
             if len(raw) > longest:
-                raise UnreadableReport(
-                    path, f"it has more than {longest:,} bytes, the limit", "split it, or save it without pictures"
-                )
+                raise UnreadableReport(path, f"it has more than {longest:,} bytes, the limit", "split it into reports")
             return read(raw, key=path, settings=settings)
 
         record = attempt(report, key=path, name=path, size=0)
@@ -158,9 +156,9 @@ def _archive(stream: Stream, path: str, settings: Settings) -> Iterator[Record]:
 
 READERS: Mapping[Format, Reader] = MappingProxyType(
     {
-        Format.TEXT: _whole(_text, lambda limits: limits.record_bytes),
-        Format.HTML: _whole(_page, lambda limits: limits.page_bytes),
-        Format.PDF: _whole(_document, lambda limits: limits.record_bytes),
+        Format.TEXT: _whole(_text),
+        Format.HTML: _whole(_page),
+        Format.PDF: _whole(_document),
         Format.JSON_LINES: _rows,
         Format.WARC: _archive,
     }

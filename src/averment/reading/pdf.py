@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from averment.errors import UnreadableReport
 from averment.reading.days import day_of, stamped_day
 from averment.reading.found import Found, make_report
-from averment.reading.guard import quiet
+from averment.reading.guard import printable, quiet
 from averment.reading.patterns import any_of
 from averment.reading.rawmaps import NoWayBack
 from averment.reading.records import Intake, Settings
+from averment.reading.remarks import counted
 from averment.reading.typeset import Page, flow, without_furniture
 
 if TYPE_CHECKING:
@@ -42,7 +45,7 @@ _CLOSING = re.compile(r"Respectfully submitted|^/s/", re.IGNORECASE)
 
 def read_pdf(raw: bytes, *, key: str, settings: Settings, found: Found | None = None) -> Intake:
     """The report of a document; raises `UnreadableReport` where it is locked, broken or only pictures."""
-    with quiet("pypdf"):
+    with quiet("pypdf"), _reported(key):
         reader = _opened(raw, key, settings)
         pages, notes = _pages(reader, key)
         own = _facts(reader, pages)
@@ -50,13 +53,12 @@ def read_pdf(raw: bytes, *, key: str, settings: Settings, found: Found | None = 
     text, starts = flow(body)
     letters = sum(map(str.isalnum, text))
     if letters < 3:
-        raise UnreadableReport(
-            key, "the PDF holds pictures of pages and no text", "run text recognition on it first: ocrmypdf IN OUT"
-        )
+        cure = "run text recognition on it first: ocrmypdf IN OUT"
+        raise UnreadableReport(key, "the PDF holds pictures of pages and no text", cure)
     if letters < _FEW * len(pages):
         notes.append("few letters for so many pages: some may be pictures, whose words are not here")
     if cut:
-        notes.append(f"{cut} lines that repeat on the pages (stamps, page numbers) were left out of the text")
+        notes.append(f"left out: {counted(cut, 'line')} that repeat on the pages (stamps, page numbers)")
     given = found or Found()
     known = replace(
         own, url=given.url, title=given.title or own.title, pages=starts, notes=(*given.notes, *own.notes, *notes)
@@ -64,25 +66,30 @@ def read_pdf(raw: bytes, *, key: str, settings: Settings, found: Found | None = 
     return Intake(make_report(raw, text, known, key=key, reader=READER, settings=settings), raw, NoWayBack())
 
 
-def _opened(raw: bytes, key: str, settings: Settings) -> PdfReader:
-    from pypdf import PasswordType, PdfReader
-    from pypdf.errors import DependencyError, PdfReadError
+@contextmanager
+def _reported(key: str) -> Iterator[None]:
+    """Turn what pypdf raises on purpose into our error; what it raises by accident is the guard's."""
+    from pypdf.errors import DependencyError, PyPdfError
 
     try:
-        reader = PdfReader(io.BytesIO(raw), strict=False)
-        if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
-            raise UnreadableReport(
-                key, "the PDF is encrypted and opens with a password only", "save a copy without a password"
-            )
-        count = len(reader.pages)
-    except DependencyError as error:
+        yield
+    except DependencyError as error:  # an encryption that needs a package of its own
         raise UnreadableReport(key, "the PDF is encrypted", "save a copy without encryption") from error
-    except PdfReadError as error:
-        raise UnreadableReport(
-            key, f"the PDF is broken: {error}", "print it to a new PDF, or fetch it again"
-        ) from error
-    if count > settings.limits.pages:
-        raise UnreadableReport(key, f"the PDF has {count:,} pages, the limit is {settings.limits.pages:,}", "split it")
+    except (PyPdfError, NotImplementedError) as error:  # the latter for filters that it does not know
+        cause = f"the PDF is broken: {printable(str(error))[:200]}"
+        raise UnreadableReport(key, cause, "print it to a new PDF, or fetch it again") from error
+
+
+def _opened(raw: bytes, key: str, settings: Settings) -> PdfReader:
+    from pypdf import PasswordType, PdfReader
+
+    reader = PdfReader(io.BytesIO(raw), strict=False)
+    if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
+        cause = "the PDF is encrypted and opens with a password only"
+        raise UnreadableReport(key, cause, "save a copy without a password")
+    count, most = len(reader.pages), settings.limits.pages
+    if count > most:
+        raise UnreadableReport(key, f"the PDF has {count:,} pages, the limit is {most:,}", "split it")
     if not count:
         raise UnreadableReport(key, "the PDF is broken: it holds no page", "print it to a new PDF, or fetch it again")
     return reader
@@ -97,7 +104,8 @@ def _pages(reader: PdfReader, key: str) -> tuple[list[Page], list[str]]:
     for number, page in enumerate(reader.pages, 1):
         try:
             text = page.extract_text()
-        except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
+        # What broken fonts and content streams were seen to raise; NotImplementedError is a RuntimeError.
+        except (PyPdfError, ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError) as error:
             failed.append(f"{number} ({type(error).__name__})")
             text = ""
         pages.append([line for line in (" ".join(_clean(x).split()) for x in text.split("\n")) if line])

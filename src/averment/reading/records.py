@@ -18,9 +18,11 @@ class Limits:
     """How much of one record is read before it is refused; see docs/reading.md for where the numbers come from."""
 
     record_bytes: int = 50 * MEGABYTE
-    """Of plain text, of a JSON row, of a PDF, of a payload in a WARC."""
-    page_bytes: int = 20 * MEGABYTE
-    """Of HTML, whose tree takes some ten times its bytes."""
+    """Of a text, a page, a PDF, a JSON row, a payload in a WARC."""
+    page_characters: int = 8 * MEGABYTE
+    """Of HTML, once pictures that are written into it are taken out: its tree takes up to 130 bytes a character."""
+    page_elements: int = 30_000
+    """Of HTML, up to which its story is told from its furniture, which takes time by the square of their number."""
     text_characters: int = 20_000_000
     pages: int = 5_000
     """Of a PDF."""
