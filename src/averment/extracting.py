@@ -74,9 +74,7 @@ def _overlapped(records: Iterable[Record], extractor: Extractor) -> Iterator[Out
             yield from _coded(*waiting.popleft(), extractor)
 
 
-def _coded(
-    batch: list[Record], marking: Future[list[Markup | SkipReport]], extractor: Extractor
-) -> Iterator[Outcome]:
+def _coded(batch: list[Record], marking: Future[list[Markup | SkipReport]], extractor: Extractor) -> Iterator[Outcome]:
     markups = iter(marking.result())
     for record in batch:
         yield record if isinstance(record, Skipped) else extractor.code(record.report, next(markups))

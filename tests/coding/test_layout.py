@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -71,7 +73,7 @@ def test_spans_are_in_order_apart_and_within_the_text(text: str) -> None:
     """Any Unicode at all."""
     layout = lay_out(text)
     for spans in (layout.paragraphs, layout.sentences, layout.quotations):
-        assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+        assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
         assert all(s.end <= len(text) for s in spans)
 
 

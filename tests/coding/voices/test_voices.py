@@ -8,6 +8,7 @@ import pytest
 
 from averment.coding.claims import hear
 from averment.coding.layout import lay_out
+from averment.coding.voices import find_voices
 from averment.coding.voices.mentions import Speaker, read_mention
 from averment.domain.codes import ReportKind, Side, VoiceRole
 from averment.domain.draft import Voice
@@ -138,3 +139,12 @@ def test_police_speak_for_no_side_in_a_civilian_shooting(make_report: Callable[.
     """They look into others' violence."""
     (voice,) = voices(make_report("A man was shot outside a bar, Harlan police said."), ReportKind.OTHER_VIOLENCE)
     assert (voice.role, voice.side) == (VoiceRole.GOVERNMENT_OTHER, Side.NEITHER)
+
+
+def test_who_goes_back_to_words_that_speak_already(make_report: Callable[..., Report]) -> None:
+    """One place, one voice, though "a second" is somebody new wherever it stands."""
+    text = "A second nurse, who said she ran, said that the van stood still."
+    nurse, who = text.index("A second nurse"), text.index("who")
+    layout = lay_out(make_report(text).text)
+    heard = find_voices(layout, "t", ReportKind.USE_OF_FORCE, [Span(nurse, nurse + 14), Span(who, who + 3)])
+    assert len(set(heard.of)) == len({v.id for v in heard.voices}) == len(heard.voices) == 1

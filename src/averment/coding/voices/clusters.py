@@ -62,9 +62,18 @@ class Clustering:
         self._starts = [n.span.start for n in agencies]
         self._acronyms = {**_initials(agencies), **defined_acronyms(layout.text)}
         self.clusters: list[Cluster] = []
+        self._at: dict[Span, Cluster] = {}
 
     def place(self, mention: Mention) -> Cluster:
-        """The cluster that a mention belongs to, made where there is none."""
+        """The cluster that a mention belongs to, made where there is none.
+
+        Words that stand at one place mean one speaker, however many claims they serve and whoever goes back to them.
+        """
+        if mention.span not in self._at:
+            self._at[mention.span] = self._place(mention)
+        return self._at[mention.span]
+
+    def _place(self, mention: Mention) -> Cluster:
         acronym = self._acronyms.get(mention.words.split()[-1].rstrip("s")) if mention.words else None
         if acronym is not None and mention.agency is None:
             mention = replace(mention, speaker=Speaker.BODY, agency=acronym, organisation=acronym.name, name=None)
