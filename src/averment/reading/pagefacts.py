@@ -51,7 +51,7 @@ _PUBLISHER_NAMES = (
 _PRINTED_DAY = re.compile(
     r"publish|posted|pub-?date|entry-date|date-?line|timestamp|article-?date|release", re.IGNORECASE
 )
-_BY = re.compile(r"^\s*by\s+", re.IGNORECASE)
+_BY = re.compile(r"^\s*(?:by|por|par|von)\s+", re.IGNORECASE)
 _ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d+(?:[a-z]{2}_)?/(https?://.+)$")
 _DAY_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(\d\d?)/(\d\d?)(?:/|$)")
 _NIGHT_IN_GREENWICH = re.compile(r"T0[0-8]:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]00:?00)$")
