@@ -28,7 +28,16 @@ LARGEST: Final = 26_000_000
 """Bytes that the encoder's file may have."""
 _OPSET: Final = 17
 
-DEFAULTS: Final[dict[str, Any]] = {"cue_threshold": 0.5, "claim_threshold": 0.0, "kind_shift": [0.0, 0.0, 0.0]}
+CHOICES: Final = "choices.json"
+"""What `training.choose` wrote into a run, if it ran."""
+DEFAULTS: Final[dict[str, Any]] = {
+    "cue_threshold": 0.5,
+    "claim_weights": (0.0, 1.0, 0.0, 0.0, 0.0),
+    "claim_threshold": 0.0,
+    "kind_second": 0.0,
+    "kind_shift": (0.0, 0.0, 0.0),
+}
+"""What a model is read with before anything was chosen: cues likelier than not, each with its claim."""
 
 
 class _Shipped(nn.Module):
@@ -90,14 +99,14 @@ def write_graph(model: Tagger, path: Path, *, exact: bool = False) -> None:
     onnx.checker.check_model(str(path))
 
 
-def write(run: Path, target: Path, choices: Mapping[str, Any], *, version: str) -> None:
-    """Put the four files of the model into a directory; raises `SystemExit` where the encoder is too large."""
+def write(run: Path, target: Path, choices: Mapping[str, Any], *, version: str, exact: bool = False) -> None:
+    """Put the four files of the model into a directory; raises `SystemExit` where the encoder is too large to ship."""
     target.mkdir(parents=True, exist_ok=True)
     model = averaged(run)
     np.savez(target / LINKER, **model.linker.weights()._asdict())
-    write_graph(model, target / ENCODER)
+    write_graph(model, target / ENCODER, exact=exact)
     size = (target / ENCODER).stat().st_size
-    if size > LARGEST:
+    if size > LARGEST and not exact:
         raise SystemExit(f"{target / ENCODER} has {size} bytes, more than {LARGEST}")
     shutil.copyfile(base_file(TOKENIZER), target / TOKENIZER)
     describe(target, choices, version=version)
@@ -115,14 +124,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--run", type=Path, required=True, help="a run of training.train")
     parser.add_argument("--target", type=Path, default=DIRECTORY, help="where the files go (default: the package)")
-    parser.add_argument("--choices", type=Path, help="thresholds that training.choose wrote")
     parser.add_argument("--version", default="1")
-    parser.add_argument("--exact", type=Path, help="write the graph with 32-bit weights there too")
+    parser.add_argument("--exact", action="store_true", help="keep 32-bit weights, to measure what 8 bits lose")
     args = parser.parse_args()
-    chosen = json.loads(args.choices.read_text(encoding="utf-8")) if args.choices else DEFAULTS
-    write(args.run, args.target, chosen, version=args.version)
-    if args.exact:
-        write_graph(averaged(args.run), args.exact, exact=True)
+    path = args.run / CHOICES
+    chosen = json.loads(path.read_text(encoding="utf-8")) if path.exists() else DEFAULTS
+    write(args.run, args.target, chosen, version=args.version, exact=args.exact)
     print(f"{args.target}: {(args.target / ENCODER).stat().st_size} bytes of encoder")
 
 

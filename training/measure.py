@@ -18,7 +18,8 @@ from averment.domain.passages import Passage, Span
 from averment.domain.report import Report
 from averment.engines.embedded import EmbeddedEngine
 from averment.engines.embedded.config import DIRECTORY
-from training.corpus import data_directory, rows
+from training.corpus import articles, data_directory, rows
+from training.scores import score_claims
 
 _TOGETHER = 16
 
@@ -69,6 +70,16 @@ def measure(data: Path, bench: Path, mode: str, name: str, engine: EmbeddedEngin
         print(f"{mode}.seconds {took:.1f}")
 
 
+def by_publisher(data: Path, engine: EmbeddedEngine) -> None:
+    """Print F1 of whole claims and of each part for each publisher of PolNeAR's development set."""
+    everything = articles(data, "dev")
+    for publisher in sorted({a.publisher for a in everything}):
+        some = [a for a in everything if a.publisher == publisher]
+        markups = engine.mark([_report({"id": a.id, "text": a.text}) for a in some])
+        for name, tally in score_claims(zip(some, markups, strict=True)).items():
+            print(f"claims.{publisher}.{name.replace(' ', '_')}.f1 {tally.f1:.4f}")
+
+
 def main() -> None:
     """Read the options and measure."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -77,12 +88,15 @@ def main() -> None:
     parser.add_argument(
         "--directory", type=Path, default=DIRECTORY, help="the model to measure (default: the package's)"
     )
+    parser.add_argument("--publishers", action="store_true", help="and by publisher")
     args = parser.parse_args()
     data = data_directory(args.data)
     bench = args.bench or data.parent / "bench"
     engine = EmbeddedEngine(directory=args.directory, threads=2)
     measure(data, bench, "claims", "attribution/polnear.dev", engine)
     measure(data, bench, "relevance", "gold/relevance.dev", engine)
+    if args.publishers:
+        by_publisher(data, engine)
 
 
 if __name__ == "__main__":

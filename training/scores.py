@@ -45,17 +45,18 @@ def score_claims(pairs: Iterable[tuple[Article, Markup]]) -> dict[str, Tally]:
         want_c = _cover(s for a in article.attributions for s in a.content)
         have_c = _cover(s for a in said for s in _pairs(a.content))
         totals["content overlap"] = totals["content overlap"].plus(len(want_c & have_c), len(have_c), len(want_c))
-        totals["linked"] = totals["linked"].plus(_linked(article, said), len(said), len(article.attributions))
+        right = len(matched(article, said))
+        totals["linked"] = totals["linked"].plus(right, len(said), len(article.attributions))
     return totals
 
 
-def _linked(article: Article, said: Sequence[Attribution]) -> int:
-    free, right = list(said), 0
+def matched(article: Article, said: Sequence[Attribution]) -> list[Attribution]:
+    """Those that say what an annotator marked, one each: the cue touched, source and content shared by half."""
+    free, right = list(said), []
     for wanted in article.attributions:
-        hit = next((a for a in free if _is(wanted, a)), None)
+        hit = next((i for i, a in enumerate(free) if _is(wanted, a)), None)
         if hit is not None:
-            free.remove(hit)
-            right += 1
+            right.append(free.pop(hit))
     return right
 
 

@@ -46,6 +46,10 @@ class Plan:
     everything: bool
 
 
+SHIPPED = Plan(epochs=6, seed=1, batch=16, rate=2e-4, head_rate=1e-3, everything=False)
+"""The plan of the model that ships."""
+
+
 class Learner:
     """A model with its average, its optimiser and its place in the plan."""
 
@@ -211,11 +215,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--run", type=Path, required=True, help="where checkpoints go")
     parser.add_argument("--data", help="the data directory (default: AVERMENT_DATA, else ../shared/data)")
-    parser.add_argument("--epochs", type=int, default=12)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--batch", type=int, default=16, help="windows a step")
-    parser.add_argument("--rate", type=float, default=2e-4, help="peak learning rate of the encoder")
-    parser.add_argument("--head-rate", type=float, default=1e-3, help="peak learning rate of what is new")
+    parser.add_argument("--epochs", type=int, default=SHIPPED.epochs)
+    parser.add_argument("--seed", type=int, default=SHIPPED.seed)
+    parser.add_argument("--batch", type=int, default=SHIPPED.batch, help="windows a step")
+    parser.add_argument("--rate", type=float, default=SHIPPED.rate, help="peak learning rate of the encoder")
+    parser.add_argument("--head-rate", type=float, default=SHIPPED.head_rate, help="peak learning rate of what is new")
     parser.add_argument("--everything", action="store_true", help="learn from the held-out part too")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()

@@ -13,7 +13,7 @@ from averment.domain.markup import Markup
 from averment.engines.embedded.config import ModelConfig
 from averment.engines.embedded.encoder import INPUTS, framed
 from averment.engines.embedded.linking import FloatArray
-from averment.engines.embedded.reader import decode, read
+from averment.engines.embedded.reader import Candidate, Reading, candidates, decode, read
 from averment.engines.embedded.tokens import Tokens, read_tokens
 from averment.engines.embedded.windows import Window
 from training.export import DEFAULTS
@@ -51,6 +51,13 @@ class Trial:
     def markups(self, **choices: Any) -> list[Markup]:
         """What the model marks on each text, with some of the choices of its configuration replaced."""
         config = dataclasses.replace(self._config, **choices)
+        return decode(self._readings(config), config, self._weights)
+
+    def candidates(self, cue_threshold: float) -> list[list[Candidate]]:
+        """What every possible cue of each text would claim."""
+        config = dataclasses.replace(self._config, cue_threshold=cue_threshold)
+        return candidates(self._readings(config), self._weights)
+
+    def _readings(self, config: ModelConfig) -> list[Reading]:
         both = zip(self._tokens, self._titles, strict=True)
-        readings = [read(tokens, self._encoder, config, self._weights, title=title) for tokens, title in both]
-        return decode(readings, config, self._weights)
+        return [read(tokens, self._encoder, config, self._weights, title=title) for tokens, title in both]

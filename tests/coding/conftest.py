@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import pytest
 
-from averment.coding.cast import Cast, find_cast
+from averment.coding.cast.casting import Cast, find_cast
 from averment.coding.fields import bearing, care, counts, custody, force, harm, officers
-from averment.coding.layout import lay_out
 from averment.coding.scene import Finding, Rule, Scene
-from averment.coding.speech import Speech
+from averment.coding.speech.speaking import Speech
+from averment.coding.text.layout import lay_out
 from averment.domain.codes import ReportKind
 from averment.domain.draft import Person, Value
 from averment.domain.identity import digest, text_id

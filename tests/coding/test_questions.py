@@ -10,10 +10,10 @@ from typing import Any, cast
 import pytest
 
 from averment.coding.acts import find_acts
-from averment.coding.claims import hear
-from averment.coding.layout import lay_out
 from averment.coding.questions import derive_questions, find_open_questions
 from averment.coding.scene import Scene
+from averment.coding.speech.claims import hear
+from averment.coding.text.layout import lay_out
 from averment.domain.codes import ActKind, ReportKind
 from averment.domain.draft import REPORT_VOICE, Incident
 from averment.domain.report import Report

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from averment.coding.layout import lay_out
+from averment.coding.text.layout import lay_out
 from averment.domain.codes import ReportKind
 from averment.domain.markup import Attribution
 from averment.domain.passages import Span

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from averment.coding.layout import Layout
-from averment.coding.speech import Speech
+from averment.coding.speech.speaking import Speech
+from averment.coding.text.layout import Layout
 from averment.domain.draft import Act, Coverage, Fact, OpenQuestion
 from averment.domain.passages import Passage
 

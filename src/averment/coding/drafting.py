@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from averment.coding.acts import find_acts
 from averment.coding.binding import bind
-from averment.coding.cast import find_cast
-from averment.coding.claims import hear
+from averment.coding.cast.casting import find_cast
 from averment.coding.coverage import cover
 from averment.coding.fields import RULES
 from averment.coding.gate import admit
-from averment.coding.layout import lay_out
 from averment.coding.questions import derive_questions, find_open_questions
 from averment.coding.scene import Scene
-from averment.coding.speech import placed
+from averment.coding.speech.claims import hear
+from averment.coding.speech.speaking import placed
+from averment.coding.text.layout import lay_out
 from averment.domain.draft import Draft, EngineStamp
 from averment.domain.markup import Markup
 from averment.domain.report import Report

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from averment.coding.clauses import clause_around
 from averment.coding.scene import Scene
+from averment.coding.text.clauses import clause_around
 from averment.domain.codes import ReportKind, VoiceRole
 from averment.domain.draft import DerivedQuestion, Fact, OpenQuestion
 from averment.domain.passages import Passage, Span

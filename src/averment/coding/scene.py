@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from averment.coding.cast import Cast
-from averment.coding.layout import Layout
-from averment.coding.speech import Speech
+from averment.coding.cast.casting import Cast
+from averment.coding.speech.speaking import Speech
+from averment.coding.text.layout import Layout
 from averment.domain.codes import Modality, When
 from averment.domain.draft import Value
 from averment.domain.markup import Markup

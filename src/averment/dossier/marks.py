@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
-from averment.coding.layout import lay_out
+from averment.coding.text.layout import lay_out
 from averment.domain.passages import Passage, Span
 from averment.dossier.display import reads_right_to_left
 from averment.dossier.model import Dossier, Value

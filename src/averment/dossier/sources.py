@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from averment.coding.layout import Layout, lay_out
+from averment.coding.text.layout import Layout, lay_out
 from averment.domain.codes import Attributed, Basis, Form, Modality, PublisherRole
 from averment.domain.draft import REPORT_VOICE, Claim, Draft, Fact
 from averment.domain.identity import local_id

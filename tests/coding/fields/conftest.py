@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from averment.coding.cast import Cast
-from averment.coding.layout import lay_out
+from averment.coding.cast.casting import Cast
 from averment.coding.scene import Finding, Rule, Scene
-from averment.coding.speech import Speech
+from averment.coding.speech.speaking import Speech
+from averment.coding.text.layout import lay_out
 from averment.domain.codes import ReportKind
 from averment.domain.draft import Incident
 from averment.domain.identity import digest, text_id

@@ -28,7 +28,9 @@ def description(**changes: object) -> ModelConfig:
         "version": "test",
         "heads": heads,
         "cue_threshold": 0.5,
+        "claim_weights": (0.0, 1.0, 0.0, 0.0, 0.0),
         "claim_threshold": 0.0,
+        "kind_second": 0.0,
         "kind_shift": (0.0, 0.0, 0.0),
         "files": {},
     }

@@ -16,7 +16,9 @@ ROW = {
     "version": "7",
     "heads": {"cue": [0, 3]},
     "cue_threshold": 0.5,
+    "claim_weights": [0, 1, 1, 1, 1],
     "claim_threshold": 0.1,
+    "kind_second": 0.0,
     "kind_shift": [0, 0, 0],
     "files": {},
 }

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from averment.coding.layout import lay_out
+from averment.coding.text.layout import lay_out
 from averment.domain.markup import Attribution
 from averment.domain.passages import Span
 from averment.engines.embedded.decoding import attribution, find_cues, trim, with_marks, without_repeats
@@ -52,7 +52,7 @@ def marked(text: str, labels: str, cue: tuple[int, int]) -> Attribution | None:
     code = {"-": "O", "S": "B-source", "s": "I-source", "C": "B-content", "c": "I-content"}
     path = Path(np.asarray([LABELS.index(code[c]) for c in labels]), 1.0)
     window = Window(0, len(tokens), 0, len(tokens))
-    return attribution(tokens, window, Cue(*cue), path, 0.9)
+    return attribution(tokens, window, Cue(*cue), path)
 
 
 def test_a_quoted_content_takes_its_marks_along() -> None:
@@ -76,12 +76,21 @@ def test_a_cue_without_content_says_nothing() -> None:
     assert marked("He said no more", "S---", (1, 2)) is None
 
 
-def test_a_content_that_is_partly_quoted_stays_as_it_is() -> None:
-    """One mark without the other would be half a quotation."""
-    text = "He said it was “a test” of will."
+@pytest.mark.parametrize(
+    ("text", "span", "taken"),
+    [
+        ("He called it a “test of will,” twice.", "a “test of will", "a “test of will,”"),
+        ("“A test,” in “all ways.”", "A test,” in “all ways", "“A test,” in “all ways.”"),
+        ("He said it was “a test” of will.", "it was “a", "it was “a"),
+        ("“We saw it. We ran.”", "We ran", "We ran"),
+        ("“We saw it.\n“We ran.”", "We saw it", "“We saw it"),
+    ],
+)
+def test_marks_come_in_pairs(text: str, span: str, taken: str) -> None:
+    """A quotation held whole takes its marks; one held in part takes none; one left open has but the first."""
     quotations = tuple(find_quotations(text, lay_out(text).paragraphs))
-    span = Span(text.index("it"), text.index(" of"))
-    assert with_marks(quotations, span) == span
+    start = text.index(span)
+    assert with_marks(quotations, Span(start, start + len(span))).read(text) == taken
 
 
 @given(st.text(max_size=40), st.data())
@@ -100,7 +109,9 @@ def test_trimming_stays_within(text: str, data: st.DataObject) -> None:
         assert text[span.end - 1].isalnum()
 
 
-def test_of_two_attributions_with_one_cue_the_first_stays() -> None:
-    """Windows never share a cue; a text that repeats itself could."""
+def test_of_two_attributions_with_one_cue_the_likelier_stays() -> None:
+    """And the others keep their order."""
     one = Attribution(source=(), cue=(Span(4, 8),), content=(Span(9, 12),), score=0.5)
-    assert without_repeats([one, one]) == [one]
+    two = Attribution(source=(), cue=(Span(4, 9),), content=(Span(10, 12),), score=0.6)
+    far = Attribution(source=(), cue=(Span(20, 28),), content=(Span(30, 32),), score=0.9)
+    assert without_repeats([one, far, two]) == [two, far]

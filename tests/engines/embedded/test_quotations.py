@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from averment.coding.layout import lay_out
+from averment.coding.text.layout import lay_out
 from averment.engines.embedded.quotations import Quotation, find_quotations
 
 

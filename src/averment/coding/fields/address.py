@@ -10,9 +10,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from averment.coding.fields.telling import Telling, even, listen
 from averment.coding.fields.when import elsewhere, weigh
 from averment.coding.scene import Finding, Scene
-from averment.coding.telling import Telling, even, listen
 from averment.domain.passages import Span
 
 _TYPE = (

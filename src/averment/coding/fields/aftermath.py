@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from averment.coding.cues import Cues, cue
 from averment.coding.fields.agencies import named_agencies
+from averment.coding.fields.telling import even
 from averment.coding.fields.when import elsewhere
 from averment.coding.scene import Finding, Scene
-from averment.coding.telling import even
+from averment.coding.text.cues import Cues, cue
 from averment.domain.codes import Modality, When
 from averment.domain.passages import Span
 

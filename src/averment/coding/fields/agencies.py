@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from averment.coding.agencies import find_agencies
+from averment.coding.fields.telling import Telling, Tells, even, listen
 from averment.coding.fields.when import elsewhere
+from averment.coding.naming.agencies import find_agencies
 from averment.coding.scene import Finding, Scene
-from averment.coding.telling import Telling, Tells, even, listen
 from averment.domain.passages import Span
 
 _OFFICERS = (

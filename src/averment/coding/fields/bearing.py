@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from averment.coding.lexicon import PRONOUNS
-from averment.coding.mentions import Form
+from averment.coding.deeds.mentions import Form
 from averment.coding.scene import Finding, Scene
+from averment.coding.text.lexicon import PRONOUNS
 from averment.domain.codes import PersonRole
 from averment.domain.passages import Span
 

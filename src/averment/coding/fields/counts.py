@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from averment.coding.deeds.mentions import Mention
 from averment.coding.fields.harm import is_fatal
 from averment.coding.fields.reading import Told, clause, entity_of, found, told
-from averment.coding.mentions import Mention
-from averment.coding.numbers import count, tidy, total
 from averment.coding.scene import Finding, Scene
+from averment.coding.text.numbers import count, tidy, total
 from averment.domain.codes import Modality
 from averment.domain.draft import Interval, Person
 from averment.domain.passages import Span

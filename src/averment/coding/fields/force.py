@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from averment.coding.fields.harm import GUNFIRE, around
 from averment.coding.fields.reading import Told, clause, found, is_officer, told
-from averment.coding.lexicon import FIREARMS, INSTRUMENTS, REPLICAS, WEAPONS
 from averment.coding.scene import Finding, Scene
+from averment.coding.text.lexicon import FIREARMS, INSTRUMENTS, REPLICAS, WEAPONS
 from averment.domain.codes import Modality, PersonRole
 from averment.domain.draft import Incident, Person
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from averment.coding.fields.reading import Told, clause, found, told
-from averment.coding.lexicon import BODY_PARTS
 from averment.coding.scene import Finding, Scene
+from averment.coding.text.lexicon import BODY_PARTS
 from averment.domain.codes import Modality
 from averment.domain.draft import Person
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from averment.coding.deeds import Deed
-from averment.coding.gathering import Entity
+from averment.coding.cast.gathering import Entity
+from averment.coding.deeds.finding import Deed
 from averment.coding.scene import Finding, Scene
 from averment.domain.codes import Modality, PersonRole, ReportKind
 from averment.domain.draft import Incident, Person, Value

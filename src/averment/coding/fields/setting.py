@@ -10,10 +10,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from averment.coding.cues import Cues, cue
+from averment.coding.fields.telling import even, listen
 from averment.coding.fields.when import elsewhere, weigh
 from averment.coding.scene import Finding, Scene
-from averment.coding.telling import even, listen
+from averment.coding.text.cues import Cues, cue
 from averment.domain.passages import Span
 
 _MODIFIERS = r"(?:(?:the|a|an|his|her|their|its|another|one|some|this|that|my|our|of) )?(?:[\w’'.&-]+ ){0,4}"

@@ -6,10 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from averment.coding.dates import Days, Kind, day_of_print, find_days
-from averment.coding.hours import Hour, find_hours
+from averment.coding.fields.telling import Telling, Tells, even, listen
+from averment.coding.naming.dates import Days, Kind, day_of_print, find_days
+from averment.coding.naming.hours import Hour, find_hours
 from averment.coding.scene import Finding, Scene
-from averment.coding.telling import Telling, Tells, even, listen
 from averment.domain.passages import Span
 
 BY_GOVERNOR = {

@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from averment.coding.fields.telling import Telling, even, listen
 from averment.coding.fields.when import elsewhere, weigh
-from averment.coding.places import Mention, Way, find_mentions
-from averment.coding.placing import (
+from averment.coding.naming.places import Mention, Way, find_mentions
+from averment.coding.naming.placing import (
     CountyName,
     StateName,
     Surroundings,
@@ -20,7 +21,6 @@ from averment.coding.placing import (
     unambiguous,
 )
 from averment.coding.scene import Finding, Scene
-from averment.coding.telling import Telling, even, listen
 from averment.domain.passages import Span
 from averment.ports import Place
 

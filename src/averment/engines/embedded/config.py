@@ -25,14 +25,18 @@ class ModelConfig:
     """What `model.json` says.
 
     `heads` is the table of heads: the columns `[begin, end)` of the encoder's output that each of them owns; a new head
-    is a new row. `kind_shift` is added to the scores of the kinds, in the order of `ReportKind`, before they are
-    compared: it is how a threshold on a kind is kept. `files` gives the SHA-256 of each file beside it.
+    is a new row. `cue_threshold` is low: it finds words that may be a cue. `claim_weights` weigh what speaks for the
+    claim that hangs on them (`averment.engines.embedded.confidence`), and `claim_threshold` decides.
+    `kind_second` weighs the second view of the kind, and `kind_shift` is added to the scores of the kinds, in the order
+    of `ReportKind`, before they are compared: it is how a threshold is kept. `files` gives the SHA-256 of each file beside it.
     """
 
     version: str
     heads: Mapping[str, tuple[int, int]]
     cue_threshold: float
+    claim_weights: tuple[float, ...]
     claim_threshold: float
+    kind_second: float
     kind_shift: tuple[float, ...]
     files: Mapping[str, str]
 
@@ -46,7 +50,9 @@ class ModelConfig:
                 version=row["version"],
                 heads={name: (int(a), int(b)) for name, (a, b) in dict(row["heads"]).items()},
                 cue_threshold=float(row["cue_threshold"]),
+                claim_weights=tuple(float(x) for x in row["claim_weights"]),
                 claim_threshold=float(row["claim_threshold"]),
+                kind_second=float(row["kind_second"]),
                 kind_shift=tuple(float(x) for x in row["kind_shift"]),
                 files=dict(row["files"]),
             )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -49,7 +48,7 @@ def softmax(scores: FloatArray) -> FloatArray:
     return np.asarray(raised / raised.sum(-1, keepdims=True), np.float32)
 
 
-def attribution(tokens: Tokens, window: Window, cue: Cue, path: Path, score: float) -> Attribution | None:
+def attribution(tokens: Tokens, window: Window, cue: Cue, path: Path) -> Attribution | None:
     """What a cue's labels say, as spans of the text; None where the cue has no content."""
     source = _runs(tokens, window, path.labels, 1)
     content = _runs(tokens, window, path.labels, 3)
@@ -60,7 +59,6 @@ def attribution(tokens: Tokens, window: Window, cue: Cue, path: Path, score: flo
         source=tuple(source),
         cue=(words,),
         content=tuple(with_marks(tokens.quotations, span) for span in content),
-        score=score,
     )
 
 
@@ -87,18 +85,19 @@ def trim(text: str, span: Span) -> Span | None:
 
 
 def with_marks(quotations: tuple[Quotation, ...], span: Span) -> Span:
-    """The span with the quotation marks that enclose it, and with the stop between its last word and the closing mark.
+    """The span with the marks of every quotation that it holds from its first word to its last one.
 
-    A span that begins at a quotation's first word and reaches its last one takes both marks; one that does neither
-    takes none.
+    A closing mark comes with the stop before it. A span that holds but a part of a quotation takes none of its marks,
+    since one without the other would be half a quotation.
     """
+    start, end = span.start, span.end
     for q in quotations:
-        if q.closed is None or q.words is None or not q.words.overlaps(span):
+        if q.words is None or not q.words.overlaps(span):
             continue
-        gap_before, gap_after = span.start - q.words.start, q.words.end - span.end
-        if 0 <= gap_before <= 1 and 0 <= gap_after <= _STOPS:
-            return Span(q.opened.start, q.closed.end)
-    return span
+        if span.start - q.words.start <= 1 and q.words.end - span.end <= _STOPS:
+            start = min(start, q.opened.start)
+            end = max(end, q.closed.end if q.closed else end)
+    return Span(start, end)
 
 
 _STOPS: Final = 3
@@ -106,6 +105,9 @@ _STOPS: Final = 3
 
 
 def without_repeats(found: list[Attribution]) -> list[Attribution]:
-    """Attributions in the order of their cues, the first of those that share one."""
-    ordered = sorted(found, key=lambda a: (a.cue, a.source, a.content))
-    return ordered[:1] + [b for a, b in pairwise(ordered) if not a.cue[0].overlaps(b.cue[0])]
+    """Attributions in the order of their cues; of those whose cues share a character, the likeliest."""
+    kept: list[Attribution] = []
+    for each in sorted(found, key=lambda a: (-a.score, a.cue)):
+        if not any(each.cue[0].overlaps(other.cue[0]) for other in kept):
+            kept.append(each)
+    return sorted(kept, key=lambda a: a.cue)

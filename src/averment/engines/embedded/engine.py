@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,9 +16,11 @@ from averment.domain.markup import Markup
 from averment.domain.report import Report
 from averment.engines.embedded.config import DIRECTORY, ENCODER, LINKER, TOKENIZER, ModelConfig, checked
 from averment.engines.embedded.encoder import EncoderError, OnnxEncoder
+from averment.engines.embedded.kinds import settled
 from averment.engines.embedded.linking import LinkerWeights
 from averment.engines.embedded.reader import Reading, decode, read
 from averment.engines.embedded.tokens import read_tokens
+from averment.engines.rules.kinds import weigh_kinds
 from averment.errors import EngineFailed
 
 NAME = "embedded"
@@ -53,7 +55,8 @@ class EmbeddedEngine:
         """One markup per report, in order; raises `EngineFailed` with the key of the report that cannot be marked."""
         model = _loaded(self.directory, self.threads)
         readings = [_read(report, model) for report in reports]
-        return decode(readings, model.config, model.linker)
+        markups = decode(readings, model.config, model.linker)
+        return [_settled(report, markup, model.config) for report, markup in zip(reports, markups, strict=True)]
 
 
 def _read(report: Report, model: _Model) -> Reading:
@@ -63,6 +66,13 @@ def _read(report: Report, model: _Model) -> Reading:
         return read(tokens, model.encoder, model.config, model.linker, title=title)
     except EncoderError as error:
         raise EngineFailed(NAME, report.key, str(error)) from error
+
+
+def _settled(report: Report, markup: Markup, config: ModelConfig) -> Markup:
+    if not report.text.strip():
+        return markup
+    second = weigh_kinds(report.text, report.title or "")
+    return replace(markup, kinds=settled(markup.kinds, second, config.kind_second, config.kind_shift))
 
 
 @functools.cache

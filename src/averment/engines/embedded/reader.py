@@ -6,17 +6,19 @@ and with a test's double.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from averment.domain.codes import ReportKind
 from averment.domain.markup import Attribution, Markup
+from averment.engines.embedded.confidence import Evidence, confidence, weigh
 from averment.engines.embedded.config import ModelConfig
 from averment.engines.embedded.decoding import attribution, find_cues, softmax, without_repeats
 from averment.engines.embedded.encoder import Encoder
+from averment.engines.embedded.kinds import pooled
 from averment.engines.embedded.linking import FloatArray, LinkerWeights, Projections, best_paths, emissions
 from averment.engines.embedded.relations import Cue, relate
 from averment.engines.embedded.tokens import Tokens
@@ -33,8 +35,10 @@ class _Linked:
 
     window: Window
     cue: Cue
-    cue_score: float
+    cue_share: float
     scores: FloatArray
+    content: FloatArray
+    """Share of content of each token of the window, whatever the cue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,13 @@ class Reading:
     links: tuple[_Linked, ...]
     kind: FloatArray
     """Attention and the scores of each kind, for the tokens that decide it."""
+
+
+class Candidate(NamedTuple):
+    """What one possible cue would claim, its score not yet weighed."""
+
+    attribution: Attribution
+    evidence: Evidence
 
 
 def read(
@@ -63,21 +74,27 @@ def read(
     return Reading(tokens, tuple(links), np.concatenate(kind) if kind else empty)
 
 
-def decode(readings: Iterable[Reading], config: ModelConfig, weights: LinkerWeights) -> list[Markup]:
-    """One markup a reading, in order. Readings are searched together for speed and do not change each other."""
-    readings = list(readings)
+def candidates(readings: Sequence[Reading], weights: LinkerWeights) -> list[list[Candidate]]:
+    """For each reading, what every possible cue would claim, with what speaks for it.
+
+    Readings are searched together for speed and do not change each other.
+    """
     paths = iter(best_paths(weights, [link.scores for r in readings for link in r.links]))
-    markups = []
+    found: list[list[Candidate]] = []
     for reading in readings:
-        found: list[Attribution] = []
-        for link in reading.links:
-            path = next(paths)
-            score = round(link.cue_score * path.score, 4)
-            if score >= config.claim_threshold and (
-                each := attribution(reading.tokens, link.window, link.cue, path, score)
-            ):
-                found.append(each)
-        markups.append(Markup(attributions=tuple(without_repeats(found)), kinds=_kinds(reading.kind, config)))
+        mine = [(link, next(paths)) for link in reading.links]
+        each = ((link, path, attribution(reading.tokens, link.window, link.cue, path)) for link, path in mine)
+        found.append([Candidate(a, weigh(link.cue_share, path, link.content)) for link, path, a in each if a])
+    return found
+
+
+def decode(readings: Sequence[Reading], config: ModelConfig, weights: LinkerWeights) -> list[Markup]:
+    """One markup a reading, in order: the candidates that are likely enough, and the encoder's view of the kind."""
+    markups = []
+    for reading, mine in zip(readings, candidates(readings, weights), strict=True):
+        scored = [replace(c.attribution, score=round(confidence(config.claim_weights, c.evidence), 4)) for c in mine]
+        likely = [a for a in scored if a.score >= config.claim_threshold]
+        markups.append(Markup(attributions=tuple(without_repeats(likely)), kinds=pooled(reading.kind)))
     return markups
 
 
@@ -100,19 +117,10 @@ def _linked(
     )
     cues = [cue for cue, _ in found]
     scores = emissions(weights, said, cues, window, relate(tokens, window, cues))
-    return [_Linked(window, cue, share, row) for (cue, share), row in zip(found, scores, strict=True)]
+    content = 1.0 - softmax(said.parts[:, 3:])[:, 0]
+    return [_Linked(window, cue, share, row, content) for (cue, share), row in zip(found, scores, strict=True)]
 
 
 def _head(columns: FloatArray, config: ModelConfig, name: str) -> FloatArray:
     begin, end = config.heads[name]
     return columns[:, begin:end]
-
-
-def _kinds(scores: FloatArray, config: ModelConfig) -> dict[ReportKind, float]:
-    """Pool the tokens' scores by attention over the whole beginning of the report."""
-    if not len(scores):
-        return {ReportKind.NONE: 1.0}
-    attention = softmax(scores[:, 0])
-    pooled = attention @ scores[:, 1:] + np.asarray(config.kind_shift, np.float32)
-    shares = softmax(pooled)
-    return {kind: round(float(share), 4) for kind, share in zip(ReportKind, shares, strict=True)}

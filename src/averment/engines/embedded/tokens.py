@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 from tokenizers import Tokenizer
 
-from averment.coding.layout import lay_out
+from averment.coding.text.layout import lay_out
 from averment.domain.passages import Span
 from averment.engines.embedded.quotations import Quotation, find_quotations
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from averment.coding.layout import lay_out
+from averment.coding.text.layout import lay_out
 from averment.domain.draft import EngineStamp
 from averment.domain.markup import Markup
 from averment.domain.report import Report

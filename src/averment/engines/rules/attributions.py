@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from averment.coding.layout import Layout
+from averment.coding.text.layout import Layout
 from averment.domain.markup import Attribution
 from averment.domain.passages import Span
 from averment.engines.rules import sources

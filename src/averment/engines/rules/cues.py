@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from averment.coding.wordlist import words
+from averment.coding.text.wordlist import words
 from averment.domain.passages import Span
 
 

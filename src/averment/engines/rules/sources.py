@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from averment.coding.wordlist import words
+from averment.coding.text.wordlist import words
 from averment.domain.passages import Span
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.\-&][^\W_]+)*[’']?")

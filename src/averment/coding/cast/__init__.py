@@ -1,0 +1,1 @@
+"""Who takes part: incidents, people, and which words mean whom."""

@@ -1,0 +1,162 @@
+"""Which incident each sentence tells of: the primary one, another that the report also mentions, or none."""
+
+from __future__ import annotations
+
+import re
+
+from averment.coding.text.layout import Layout
+
+NONE, PRIMARY = -1, 0
+"""Labels of sentences; other incidents are numbered from 1 in the order in which the report comes to them."""
+
+_EVENT = (
+    r"(?:shootings?|incidents?|cases?|attacks?|encounters?|killings?|clash(?:es)?|confrontations?|arrests?|deaths?"
+    r"|raids?|protests?|episodes?)"
+)
+_ELSEWHERE = re.compile(
+    rf"\b(?:separate|unrelated|another|similar|previous|prior|earlier|second|third|different)\s+(?:[\w-]+\s+){{0,3}}?{_EVENT}\b"
+    r"|\b(?:separately|elsewhere|meanwhile)\b,?"
+    rf"|\bin (?:that|the other) {_EVENT}\b"
+    r"|\b(?:days|weeks|months|years|week|month|year|day) (?:after|before|since) (?:the |a |an )?(?:[\w-]+\s+){0,4}?"
+    rf"{_EVENT}\b"
+    r"|\b(?:a|two|three|four|five|six|several|few) (?:days|weeks|months|years|week|month|year) (?:ago|earlier|prior)\b",
+    re.IGNORECASE,
+)
+_MONTHS = (
+    r"January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec"
+)
+_WHEN = re.compile(
+    rf"\b(?:(?:[Ii]n|[Ss]ince|[Oo]n|of)\s+)(?:(?P<month>{_MONTHS})\b\.?(?!\s+(?:said|told|was))(?:,?\s+(?P<my>(?:19|20)\d\d))?|(?P<year>(?:19|20)\d\d)\b)"
+    r"|\b(?P<last>(?:[Ll]ast|this past) (?:week|month|year|summer|fall|autumn|spring|winter|weekend|(?:mon|tues|"
+    r"wednes|thurs|fri|satur|sun)day))\b"
+)
+_VIOLENT = re.compile(
+    r"\b(?:shot|shoot\w*|killed|killing|fired|died|wounded|injured|struck|stabbed|tased|pepper|tear gas|tackled|"
+    r"beat(?:en|ing)?|rammed|arrest\w*|"
+    r"dead|fatal\w*|deadly|hit|detained|attacked|opened fire|gunned|dragged|hurt)\b",
+    re.IGNORECASE,
+)
+_STATISTIC = re.compile(
+    r"\b(?:so far this year|this year alone|nationwide|across the (?:country|nation|state)|(?:per|each) year|"
+    r"annually|database|statistics|"
+    r"since the (?:start|beginning) of (?:the|this) year|on average|\d+(?:st|nd|rd|"
+    r"th) (?:[\w-]+\s){0,3}(?:shooting|homicide|killing|murder)|"
+    r"of (?:the|this) year|at least \d+ (?:\w+ )?shootings|in (?:recent|past) (?:years|months|weeks)|"
+    r"in the (?:past|last) (?:\w+ )?(?:years|months|weeks|decade))\b",
+    re.IGNORECASE,
+)
+_FURNITURE = re.compile(
+    r"^(?:related|read (?:more|next|also)|more(?: from| on|:)|editor.?s.? picks?|trending|also (?:read|on)|"
+    r"see also|watch(?: live)?:|listen:|"
+    r"recommended|sign up|subscribe|newsletter|advertis\w+|copyright|©|all rights reserved|click here|download|"
+    r"follow us|share|"
+    r"most (?:read|popular|viewed)|you may also|get (?:breaking|the latest|our)|story continues|continue reading|"
+    r"load (?:more|comments)|"
+    r"top stories|latest (?:news|stories)|caption |photos?:|gallery|photo gallery|this slideshow|map of|>>|×|"
+    r"hide transcript|copy link|comments?\b|tags?:)",
+    re.IGNORECASE,
+)
+_BACK = re.compile(
+    r"\bin (?:this|the (?:latest|most recent|current)) "
+    + _EVENT
+    + r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:['’]s|\s+(?:night|morning|afternoon|evening))?\b"
+)
+_GOES_ON = re.compile(r"(?:He|She|They|That|Those|His|Her|Their|In that|The (?:two|three|other)|Both|Neither)\b")
+_NEW_PLACE = re.compile(
+    r"^(?:In|Near|Meanwhile,? in|Elsewhere,? in|Also in|Earlier in|Outside) ([A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+)*)"
+)
+LEAD = 3
+"""Sentences in which the primary incident shows itself; what they date and place is the primary's."""
+
+
+def segment(layout: Layout) -> tuple[int, ...]:
+    """One label per sentence of the layout."""
+    lead = " ".join(s.read(layout.text) for s in layout.sentences[: LEAD + 1])
+    lead_dates = {_key(m) for m in _WHEN.finditer(lead)}
+    furniture = _furniture(layout)
+    labels: list[int] = []
+    others = 0
+    paragraph, current = -1, PRIMARY
+    for n, sentence in enumerate(layout.sentences):
+        words = sentence.read(layout.text)
+        here = layout.paragraph_number(sentence.start)
+        if here in furniture:
+            labels.append(NONE)
+            continue
+        if here != paragraph:
+            paragraph = here
+            if current != PRIMARY and not _GOES_ON.match(words.lstrip("\"“'‘")):
+                current = PRIMARY
+        if n >= LEAD:
+            violent = bool(_VIOLENT.search(words))
+            if violent and _STATISTIC.search(words):
+                labels.append(NONE)
+                continue
+            if _tells_another(words, lead, lead_dates):
+                if not violent:
+                    current = NONE
+                elif current <= PRIMARY:
+                    others += 1
+                    current = others
+            elif current != PRIMARY and (current == NONE or _BACK.search(words)):
+                current = PRIMARY
+        labels.append(current)
+    return tuple(labels)
+
+
+def _tells_another(words: str, lead: str, lead_dates: set[str]) -> bool:
+    if _ELSEWHERE.search(words):
+        return True
+    place = _NEW_PLACE.match(words)
+    if place and place.group(1) not in lead and place.group(1).split()[0] not in ("Addition", "Other", "All"):
+        return True
+    return any(_key(m) not in lead_dates and _far(m, lead_dates) for m in _WHEN.finditer(words))
+
+
+def _key(found: re.Match[str]) -> str:
+    if found["last"]:
+        return str(found["last"]).lower()
+    return str(found["year"]) if found["year"] else str(found["month"])[:3] + str(found["my"] or "")
+
+
+def _far(found: re.Match[str], lead_dates: set[str]) -> bool:
+    """Whether a date lies outside what the lead tells: the same month without its year does not."""
+    key = _key(found)
+    return not any(
+        key[:3] == known[:3] and (key[3:] == known[3:] or not key[3:] or not known[3:]) for known in lead_dates
+    )
+
+
+def _furniture(layout: Layout) -> set[int]:
+    """Paragraphs that are the page's and not the report's: prompts, captions told twice, other headlines, credits."""
+    out: set[int] = set()
+    bodies = [k for k, p in enumerate(layout.paragraphs) if _is_prose(p.read(layout.text))]
+    begun = bodies[0] if bodies else len(layout.paragraphs)
+    for k, paragraph in enumerate(layout.paragraphs):
+        words = paragraph.read(layout.text).lstrip("*•-–— ​")
+        if (
+            not words
+            or (_FURNITURE.match(words) and (len(words) < 300 or words.startswith("Caption")))
+            or _repeats(words)
+        ) or (k > begun and len(bodies) > 2 and _is_headline(words)):
+            out.add(k)
+    return out
+
+
+def _is_prose(words: str) -> bool:
+    """A line of some length that ends as sentences end."""
+    return len(words) > 60 and words[-1] in ".!?\"”’'"
+
+
+def _is_headline(words: str) -> bool:
+    """A line without a full stop that stands among prose: another story's headline, a subheading, a credit."""
+    return len(words) <= 160 and words[-1] not in '.!?:;,"”’…' and words[0].isalnum() and len(words.split()) >= 3
+
+
+def _repeats(words: str) -> bool:
+    """Whether a paragraph says a sentence twice, as captions in a page do."""
+    if len(words) < 80 or len(words) > 4000:
+        return False
+    said = [p.strip() for p in words.split(". ") if len(p) > 30]
+    return len(said) - len(set(said)) >= 1

@@ -1,0 +1,145 @@
+"""Which mentions mean the same person: names and the nouns and pronouns that go back to them, within one report.
+
+Readable rules in the order of their trust: names by their words, appositions ("the driver, Jane Roe"), identifications
+("the man was identified as"), nouns by kind, sex and number, pronouns by nearness. A new person begins where nothing
+fits.
+"""
+
+from __future__ import annotations
+
+from averment.coding.cast.anaphora import by_noun, by_pronoun, fits, same_kin
+from averment.coding.cast.gathering import ANOTHER, FATES, Entity, Gathering, absorb, alike
+from averment.coding.cast.incidents import NONE, PRIMARY
+from averment.coding.cast.naming import beside, by_name, identified, said_to_be
+from averment.coding.deeds.finding import Deed
+from averment.coding.deeds.laid import Clauses
+from averment.coding.deeds.mentions import Form, Mention
+from averment.coding.text.lexicon import Kind
+
+
+def gather(clauses: Clauses, deeds: tuple[Deed, ...], labels: tuple[int, ...], *, force: bool) -> Gathering:
+    """Resolve every mention, in reading order."""
+    sentence_of = _sentences(clauses)
+    g = Gathering(clauses, labels, sentence_of, force=force)
+    for deed in deeds:
+        g.acting.update(deed.agents, deed.patients)
+        g.agents.update(deed.agents)
+        if "hurt" in FATES.get(deed.act, ()) and not deed.hypothetical:
+            g.harmed.update(deed.patients)
+            g.harming.update(deed.agents)
+        for agent in deed.agents:
+            for patient in deed.patients:
+                g.apart.setdefault(agent, set()).add(patient)
+                g.apart.setdefault(patient, set()).add(agent)
+    for k, mention in enumerate(clauses.mentions):
+        entity = None if mention.none and mention.kind is not Kind.OFFICER else _resolve(g, k, mention)
+        if entity is not None:
+            _join(g, entity, k, mention)
+        g.whom.append(entity.number if entity is not None else -1)
+        if mention.name is not None and entity is not None:
+            _enlist(g, k, entity)
+    return g
+
+
+def _enlist(g: Gathering, k: int, entity: Entity) -> None:
+    """Make a name a member of the group that a list spells out: "three people -- A, 30; B, 31; and C, 44"."""
+    j = k - 1
+    while j >= 0 and k - j <= 8 and g.sentence_of[j] == g.sentence_of[k]:
+        before, here = g.clauses.mentions[j], g.clauses.mentions[j + 1]
+        between = g.clauses.words.lows[before.end : here.first]
+        if len(between) > 4 or any(w not in _LISTS for w in between):
+            return
+        if before.plural:
+            group = g.entities[g.whom[j]] if g.whom[j] >= 0 else None
+            listed = not between or (
+                before.count is not None and between[0] in ("-", "—", "–", ":", ",", "as", "were", "identified")
+            )
+            if group is not None and listed and entity.number not in group.members and group is not entity:
+                group.members.append(entity.number)
+                g.listed.add(entity.number)
+                if group.kind is not Kind.KIN and entity.kind is Kind.PLAIN:
+                    entity.kind = group.kind
+            return
+        if before.name is None:
+            return
+        j -= 1
+
+
+_LISTS = frozenset(", ; : - — – and ( ) as were identified".split())
+
+
+def _sentences(clauses: Clauses) -> list[int]:
+    out: list[int] = []
+    n = 0
+    for mention in clauses.mentions:
+        while clauses.words.sentences[n][1] <= mention.first:
+            n += 1
+        out.append(n)
+    return out
+
+
+def _resolve(g: Gathering, k: int, mention: Mention) -> Entity | None:
+    label = g.labels[g.sentence_of[k]]
+    if mention.form is Form.PRONOUN:
+        return by_pronoun(g, k, mention, label)
+    apposed = beside(g, k, mention)
+    if mention.name is not None:
+        known = by_name(g, mention.name, label)
+        same = (
+            apposed
+            if apposed is not None and not apposed.names and not apposed.plural
+            else identified(g, k, mention, label)
+        )
+        if known is not None:
+            if same is not None and same is not known and alike(same, known):
+                absorb(g, known, same)
+            return known
+        if same is not None:
+            return same
+        if mention.kind is Kind.SUSPECT:
+            free = [
+                e for e in g.entities if e.kind is Kind.SUSPECT and not e.names and not e.plural and e.incident == label
+            ]
+            if len(free) == 1:
+                return free[0]
+        return _new(g, mention, label)
+    if apposed is not None and fits(apposed, mention, apposed=True):
+        return apposed
+    same = said_to_be(g, mention)
+    if same is not None and fits(same, mention, apposed=True):
+        return same
+    if mention.kind is Kind.KIN and (mention.owner or not mention.definite):
+        return same_kin(g, mention, label) or _new(g, mention, label)
+    return by_noun(g, k, mention, label) or _new(g, mention, label)
+
+
+def _new(g: Gathering, mention: Mention, label: int) -> Entity:
+    entity = Entity(len(g.entities), label, mention.kind, mention.plural)
+    g.entities.append(entity)
+    return entity
+
+
+def _join(g: Gathering, entity: Entity, k: int, mention: Mention) -> None:
+    entity.mentions.append(k)
+    entity.acts = entity.acts or k in g.acting
+    entity.harmed = entity.harmed or k in g.harmed
+    entity.harms = entity.harms or k in g.harming
+    entity.sentence = g.sentence_of[k]
+    if mention.form is Form.PRONOUN:
+        entity.sex = entity.sex or mention.sex
+        return
+    if entity.incident == NONE and g.labels[entity.sentence] == PRIMARY:
+        entity.incident = PRIMARY
+    entity.sex = entity.sex or mention.sex
+    entity.age = entity.age if entity.age is not None else mention.age
+    entity.count = entity.count or mention.count
+    entity.minor = entity.minor or mention.minor or (mention.age is not None and mention.age < 18)
+    if mention.head:
+        entity.heads.add(mention.head)
+    if mention.name is not None:
+        entity.names.append(mention.name)
+    if mention.kind is not Kind.PLAIN and entity.kind in (Kind.PLAIN, Kind.KIN):
+        entity.kind = mention.kind
+    lead = g.clauses.words.lows[mention.first : mention.end]
+    entity.apart = entity.apart or (len(entity.mentions) == 1 and not ANOTHER.isdisjoint(lead))
+    entity.former = entity.former or any(w in ("former", "retired", "ex-police", "ex-cop") for w in lead)

@@ -1,0 +1,1 @@
+"""Who is said to have done what to whom: people mentioned, predicates, and what hangs on them."""

@@ -1,0 +1,1 @@
+"""What words name: agencies, days, hours, places."""

@@ -1,0 +1,1 @@
+"""Who says it: claims, voices, and who speaks at a given place."""

@@ -1,0 +1,1 @@
+"""How a report is laid out and worded: paragraphs, tables of words, numbers, hedges; knows nothing of incidents."""
