@@ -54,7 +54,7 @@ def test_an_acronym_that_a_text_defines_is_known_in_it() -> None:
 
 def test_every_parent_of_a_policing_agency_is_named_as_a_row_or_a_department() -> None:
     """Each row says where it can be checked, and no alias is given twice."""
-    table = files("averment.coding").joinpath("data/agencies.csv").read_text(encoding="utf-8")
+    table = files("averment.coding.naming").joinpath("data/agencies.csv").read_text(encoding="utf-8")
     rows = list(csv.DictReader(table.splitlines()))
     assert all(r["source"] and r["kind"] and r["level"] for r in rows)
     given_names = [r["name"] for r in rows]
