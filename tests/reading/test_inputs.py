@@ -104,6 +104,25 @@ def test_records_are_read_as_they_are_asked_for(tmp_path: Path) -> None:
     assert keys(records) == ["2", str(second)]
 
 
+def test_a_row_from_a_slow_pipe_is_read_before_the_next_is_written() -> None:
+    """Two programs can work at once."""
+
+    class Pipe(io.BytesIO):
+        """Gives one row at a time and counts how often it was asked."""
+
+        asked = 0
+
+        def read1(self, size: int | None = -1) -> bytes:
+            self.asked += 1
+            return self.readline(size)
+
+    pipe = Pipe(rows(*({"id": str(i), "text": STORY} for i in range(9))).encode())
+    records = open_inputs(["-"], stdin=pipe)
+    assert keys([next(records)]) == ["0"]
+    assert pipe.asked <= 2
+    assert len(list(records)) == 8
+
+
 def test_sizes_sum_up_to_the_bytes_of_the_inputs(tmp_path: Path) -> None:
     """So that a progress bar ends at its end, skipped records included."""
     paths = [written(tmp_path, name, content) for name, content, _ in SAMPLES.values()]

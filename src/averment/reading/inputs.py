@@ -90,7 +90,7 @@ def _read_input(path: str, file: BinaryIO, settings: Settings) -> Iterator[Recor
     stream = Stream(file, inflation=settings.limits.inflation)
     counted = 0
     try:
-        form = told_by_content(stream.peek(HEAD)) or told_by_name(path)
+        form = _format(stream, path)
     except OtherFormat as error:
         yield Skipped(
             path,
@@ -105,6 +105,13 @@ def _read_input(path: str, file: BinaryIO, settings: Settings) -> Iterator[Recor
         before = "; what came before was read" if counted else ""
         why = UnreadableReport(printable(path), f"{stream.failure}{before}", "fetch or pack it again")
         yield Skipped(path, why, max(0, stream.taken - counted))
+
+
+def _format(stream: Stream, path: str) -> Format:
+    """By content, then by name. A first row is known by its first bytes: nobody waits for more of a slow pipe."""
+    if told_by_content(stream.peek(HEAD, least=2)) is Format.JSON_LINES:
+        return Format.JSON_LINES
+    return told_by_content(stream.peek(HEAD)) or told_by_name(path)
 
 
 def _whole(read: Callable[..., Intake]) -> Reader:

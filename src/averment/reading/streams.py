@@ -32,9 +32,9 @@ class Stream:
         self.packed = head.startswith(GZIP)
         self._pieces = self._unpacked(head) if self.packed else self._plain(head)
 
-    def peek(self, size: int) -> bytes:
-        """The next bytes, fewer only where the stream ends; they stay to be read."""
-        self._fill(size)
+    def peek(self, size: int, *, least: int | None = None) -> bytes:
+        """The next bytes, which stay to be read; fewer where the stream ends, or where `least` are there already."""
+        self._fill(size if least is None else least)
         return bytes(self._held[:size])
 
     def read(self, size: int) -> bytes:
@@ -94,7 +94,8 @@ class Stream:
 
     def _take(self, size: int) -> bytes:
         try:
-            piece = self._file.read(size)
+            # What is there: a pipe may be slow, and its first row is wanted before its last one is written.
+            piece = getattr(self._file, "read1", self._file.read)(size)
         except OSError as error:
             self.failure = f"cannot be read on: {error.strerror or error}"
             return b""
