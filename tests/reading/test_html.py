@@ -153,6 +153,17 @@ def test_invitations_around_a_story_are_left_out_and_credits_stay(tmp_path: Path
     assert report.wire == "Associated Press"
 
 
+def test_boxes_that_lead_to_other_stories_are_no_part_of_this_one(tmp_path: Path) -> None:
+    """Their headlines tell of other incidents; a class that holds most of the page is no box."""
+    box = f'<ul class="PromoList"><li class="x">{"A woman was shot dead in another city. " * 3}</li></ul>'
+    rest = f"{LONG.replace('county', 'city')} {NEXT} {LAST} {LONG} {NEXT} {LAST}"
+    inside = f"<p>{LONG}</p><p>{NEXT}</p><p>{LAST}</p>{box}<p>{rest}</p>"
+    source = f'<html><body><article><div class="promo-layout">{inside}</div></article></body></html>'
+    report = read_one(written(tmp_path, "a.html", source)).report
+    assert "another city" not in report.text
+    assert LAST in report.text
+
+
 def test_a_piece_of_a_page_is_all_story(tmp_path: Path) -> None:
     """As databases and feeds hold it; a line break is one, a table's cells are parted by tabs."""
     fragment = (

@@ -66,6 +66,12 @@ def test_a_declared_type_counts_before_the_name() -> None:
     assert role_of(Publisher("Harlow Police", None, "NewsMediaOrganization"), title="", text="x") is Role.AGENCY
 
 
+def test_a_story_that_cites_a_release_is_a_newsroom_s() -> None:
+    """The words stand in a sentence, not on a line of their own."""
+    text = "Agents fired, ICE said in a news release. The man asked for immediate release from the ICE jail."
+    assert role_of(Publisher(None, None), title="Man files for immediate release", text=text) is Role.NEWSROOM
+
+
 def test_a_court_paper_is_a_court_s_where_it_orders_and_a_party_s_where_it_pleads() -> None:
     """Wherever it was found."""
     order = CAPTION + "OPINION AND ORDER\nThe motion is denied.\nIT IS SO ORDERED."
@@ -87,6 +93,8 @@ def test_a_story_about_a_court_is_a_newsroom_s() -> None:
         ("PRESS RELEASE\nThe Harlow Civil Liberties Coalition calls for footage.", Role.NGO),
         ("FOR IMMEDIATE RELEASE\nOkafor & Lee LLP\nThe family will sue.", Role.PARTY),
         ("NEWS RELEASE\nA company regrets.", Role.OTHER),
+        ("For Immediate Release\nMedia contact: dell@harlowrights.org\nFour people at the ICE jail go on.", Role.NGO),
+        ("Media Release\nQuestions: press@harlow.gov.example\nOfficers fired.", Role.AGENCY),
     ],
 )
 def test_a_release_is_its_issuer_s_where_no_publisher_is_known(text: str, role: Role) -> None:

@@ -26,6 +26,7 @@ BODY = (
         (f"{BODY}Copyright 2025 The Associated Press. All rights reserved.", "Associated Press"),
         (f"{BODY}This story was originally published by the Harlow Gazette.", "Harlow Gazette"),
         (f"{BODY}This article first appeared on The Lakeside Tribune.", "The Lakeside Tribune"),
+        (f"{BODY}This story was produced by Lakeside News and is used with permission.", "Lakeside News"),
         (f"{BODY}The Associated Press contributed to this report.", None),
         (f"HARLOW, Ohio (WXYZ) — {BODY}", None),
         (f"{BODY}The statement was sent to The Associated Press on Tuesday.", None),

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from averment.reading.patterns import any_of, line_of
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 _INVITES = "subscribe|sign up|support (?:local|our|independent)|donate|become a member|follow (?:us|for)|like us"
 _LEADS_ON = (
@@ -62,6 +67,12 @@ _CREDIT = any_of(
     case=False,
 )
 _MOST = 8
+_TEASER = re.compile(
+    r"(?:^|[\s_-])(?:promo|teaser|recirc|most-?read|most-?popular|outbrain|taboola|newsletter|related-(?:posts|stories|articles|content))",
+    re.IGNORECASE,
+)
+_NEVER = frozenset({"html", "body", "main", "article"})
+_MOST_OF_A_PAGE = 0.2
 
 
 def without_furniture(paragraphs: Sequence[str]) -> tuple[list[str], int]:
@@ -77,6 +88,16 @@ def without_furniture(paragraphs: Sequence[str]) -> tuple[list[str], int]:
         start += 1
     kept = [p for p in paragraphs[start:end] if not _BESIDE.match(p)]
     return kept, len(paragraphs) - len(kept)
+
+
+def drop_teasers(tree: HtmlElement) -> None:
+    """Take boxes that lead to other stories out of a page, where their classes say so and they are a small part."""
+    whole = len(tree.text_content()) or 1
+    for element in tree.xpath("//*[@class]"):
+        if element.tag in _NEVER or element.getparent() is None or not _TEASER.search(element.get("class")):
+            continue
+        if len(element.text_content()) < whole * _MOST_OF_A_PAGE:
+            element.drop_tree()
 
 
 def _is_furniture(paragraph: str) -> bool:

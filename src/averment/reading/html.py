@@ -11,7 +11,7 @@ from averment.reading.blocks import paragraphs_of
 from averment.reading.charsets import Decoded, declared_in_page, decode
 from averment.reading.formats import is_fragment
 from averment.reading.found import Found, make_report
-from averment.reading.furniture import without_furniture
+from averment.reading.furniture import drop_teasers, without_furniture
 from averment.reading.guard import quiet
 from averment.reading.hidden import drop_hidden
 from averment.reading.pagefacts import facts_of
@@ -55,6 +55,7 @@ def _read(decoded: Decoded, key: str, settings: Settings, found: Found) -> Intak
         raise UnreadableReport(key, "the page holds no text")
     own = facts_of(tree)
     hidden = drop_hidden(tree)
+    drop_teasers(tree)
     large = sum(1 for _ in tree.iter()) > limits.page_elements
     whole = large or is_fragment(source)
     paragraphs, cut = without_furniture(paragraphs_of(tree) if whole else _story(tree))

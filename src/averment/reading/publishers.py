@@ -140,10 +140,14 @@ _PLEADS = any_of(
     "CERTIFICATE OF SERVICE",
     "being duly sworn",
 )
-_RELEASE = any_of("(?:for immediate release|(?:press|news|media) release)", case=False)
-_CALLED_RELEASE = re.compile(
-    r"\b(?:press|news|media) release\b|^(?:joint )?statement (?:of|by|from|on)\b", re.IGNORECASE
+_RELEASE = re.compile(
+    r"^\W*(?:(?i:for immediate release)\b|(?i:(?:press|news|media) release)\W*$|(?:PRESS|NEWS|MEDIA) RELEASE\b)",
+    re.MULTILINE,
 )
+_CALLED_RELEASE = re.compile(
+    r"^(?:press|news|media) release\b|^(?:joint )?statement (?:of|by|from|on)\b", re.IGNORECASE
+)
+_CONTACT = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 
 
 _NAMES = (
@@ -155,6 +159,7 @@ _NAMES = (
     (_COURT, PublisherRole.COURT),
 )
 """The first that a name matches tells its role: a "Police News" is a newsroom, a "Police Alliance" an agency's."""
+_ISSUERS = ((_FIRM, PublisherRole.PARTY), (_AGENCY, PublisherRole.AGENCY), (_NGO, PublisherRole.NGO))
 
 
 def role_of(publisher: Publisher, *, title: str, text: str) -> PublisherRole:
@@ -195,8 +200,8 @@ def _by_release(publisher: Publisher, title: str, text: str) -> PublisherRole:
     head = text[:600]
     if publisher.name or not (_RELEASE.search(head) or _CALLED_RELEASE.search(title)):
         return PublisherRole.NEWSROOM
-    issuer = f"{title}\n{head}"
-    for form, role in ((_FIRM, PublisherRole.PARTY), (_AGENCY, PublisherRole.AGENCY), (_NGO, PublisherRole.NGO)):
-        if form.search(issuer):
+    for host in _CONTACT.findall(head):
+        if role := _by_host(host.removesuffix(".example")) or (PublisherRole.NGO if host.endswith(".org") else None):
             return role
-    return PublisherRole.OTHER
+    named = (role for form, role in _ISSUERS if form.search(f"{title}\n{head}"))
+    return next(named, PublisherRole.OTHER)

@@ -61,7 +61,7 @@ _CREDIT = re.compile(
     rf"(?:Copyright|©|\(c\))[^\n.]{{0,20}}?\b(?:The )?({_AGENCY})\b"
     rf"|\bThis (?:material|article|story) (?:is|was) (?:from|provided by) (?:the )?({_AGENCY})\b"
 )
-_OUTLET = rf"(?:The )?{_WORD}(?: (?:of|for|and|the|{_WORD})){{0,5}}"
+_OUTLET = rf"(?:The )?(?!The\b){_WORD}(?:(?: of| for| and| the)* {_WORD}){{0,5}}"
 _REPUBLISHED = re.compile(
     r"\b[Tt]his (?:story|article|report|piece) "
     r"(?:(?:was|is) (?:originally |first )?(?:published|produced|republished) (?:by|from|in|on)"
