@@ -52,6 +52,13 @@ _NOT_AN_ACT = re.compile(
     r"(?i)\b(?:calls? for|called for|demand\w*|urg\w+|want\w*|should|asked for|if (?:he|she|they) (?:is|are|were) )\b"
 )
 
+DUTY = re.compile(
+    r"\bcharged (?:\w+ )?with (?:\w+ly )?(?:enforcing|protecting|keeping|ensuring|overseeing|maintaining|upholding|"
+    r"safeguarding|guarding|investigating|handling|managing|running|providing|policing|securing|"
+    r"responding|making sure)\b"
+)
+""""Charged with enforcing the law": a task, no offence."""
+
 
 def find_acts(scene: Scene) -> tuple[Act, ...]:
     """Every act told, in reading order, with the claim that it stands in; a demand for one is none."""
@@ -69,6 +76,8 @@ def _in_sentence(scene: Scene, sentence: Span) -> Iterator[Act]:
                 continue
             clause = clause_around(scene.text, sentence, Span(match.start(), match.end()))
             if any(clause.overlaps(t) for t in taken) or _NOT_AN_ACT.search(scene.text, clause.start, match.end()):
+                continue
+            if kind is ActKind.CHARGE and DUTY.search(scene.text, match.start(), match.end() + 40):
                 continue
             taken.append(clause)
             told = clause.end

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from averment.domain.codes import Modality, ReportKind, When
+from averment.domain.codes import Modality, PersonRole, ReportKind, When
 
 Stage = Callable[..., Any]
 
@@ -193,3 +193,38 @@ def test_without_officers_there_is_no_force(stage: Stage, of_violence: ReportKin
     """A civilian's shot is no use of force."""
     staged = stage("A man shot a clerk. Police arrested the man.", of_violence)
     assert staged.values("force") == staged.values("resistance") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The officer shot at the dog but missed and struck the child in the leg.",
+        "The affidavit holds no interview with the agent who shot at the car.",
+        "One agent fired a defensive shot at the driver.",
+        "Officers were getting shot at from the second floor by the man.",
+    ],
+)
+def test_whoever_shoots_or_is_shot_at_is_not_hurt_by_it(stage: Stage, text: str) -> None:
+    """"Shot at", "who shot" and "a defensive shot" say of no officer that he was hit."""
+    staged = stage(text)
+    officers = {p.id for p in staged.cast.people if p.role is PersonRole.OFFICER}
+    assert not [f for f in staged.findings if f.field in ("outcome", "injury_cause") and f.person in officers]
+
+
+def test_whoever_is_struck_by_a_bullet_did_not_fire_it(stage: Stage) -> None:
+    """"Fired" after a bullet says of the bullet, not of whom it struck."""
+    staged = stage("A child was struck by a bullet fired from a deputy’s gun.")
+    assert not staged.of("armed")
+    assert not staged.of("resistance")
+
+
+def test_what_is_expected_is_no_injury(stage: Stage) -> None:
+    """"Expected to be on scene" says nothing of anybody's health; "expected to be OK" does."""
+    hurt = stage(FORCE + "Officers expected to be at the house all night.").whose("outcome", "injured")
+    assert len(hurt) == 1
+    assert "expected_to_survive" in stage(FORCE + "The man is expected to be OK.").values("condition")
+
+
+def test_an_unmarked_car_says_nothing_of_the_officers_clothes(stage: Stage) -> None:
+    """Only what officers wear makes them hard to recognise."""
+    assert not stage("Deputies got out of their unmarked cars and shot the man.").of("identifiable")

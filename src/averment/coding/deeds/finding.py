@@ -158,7 +158,16 @@ NEEDS: dict[str, tuple[frozenset[str], int]] = {
 """Acts whose words also mean other things: what their clause must name, and how many words past its end may name it."""
 
 
+_WELL = frozenset("ok okay fine alright recovery it well".split())
+_ROUNDS = frozenset("bullet bullets shot shots round rounds projectile projectiles canister canisters".split())
+_NOT_PEOPLE = frozenset(
+    "dog dogs animal pit car cars vehicle vehicles truck suv van tire tires windshield air ceiling".split()
+)
+
+
 def _confirmed(lows: tuple[str, ...], deed: Deed, end: int) -> bool:
+    if deed.act == "survive" and lows[deed.end - 1] in ("be", "make"):
+        return not _WELL.isdisjoint(w.rstrip(".") for w in lows[deed.end : min(deed.end + 4, end)])
     needs = NEEDS.get(deed.act)
     if needs is None or not needs[0]:
         return True
@@ -205,6 +214,8 @@ def _is_noun(clauses: Clauses, i: int, first: int, end: int) -> bool:
     after = lows[i + 1] if i + 1 < end else ""
     if before in DETERMINERS or before == "'s" or before.endswith("s'") or number(before) is not None:
         return clauses.owner[i - 1] < 0 or before in ("his", "her", "their") or before == "'s"
+    if low == "shot" and i - 2 >= first and lows[i - 2] in DETERMINERS and clauses.owner[i - 1] < 0:
+        return before.isalpha() and not before.endswith("ly")  # "a defensive shot"
     if low in _HAPPENED:
         acts = (i + 1 < end and clauses.owner[i + 1] >= 0) or after in (
             "at",
@@ -291,6 +302,8 @@ def _deed(
             acts=predicate.frame != "is",
         )
     )
+    if predicate.act == "fire" and i > first and lows[i - 1] in _ROUNDS and clauses.owner[i - 1] < 0:
+        said_of = Subject(())  # "struck by a bullet fired from a gun": whoever was struck did not fire it
     hedge = hedge_of(lows, group, i, first)
     goes_on = last_said.passive and alone and i > first and lows[i - 1] in ("and", "or", ",", "then", "later")
     passive = _is_passive(lows, i, first) or (goes_on and not lows[i].endswith("ing"))
@@ -359,7 +372,9 @@ def _roles(
         done_by = passive or (bool(by) and not subject)
         return (by if done_by else subject), (objects or targets), by_thing if done_by else thing, True
     if passive:
-        return by, subject, by_thing, False
+        return by, subject, by_thing, predicate.act == "shoot" and clauses.words.lows[stop : stop + 1] == ("at",) and (
+            clauses.words.lows[stop + 1 : stop + 2] in _AIMED_ONLY
+        )
     if objects and not (things and things[0].at < complements[0].at):
         return subject, objects, thing, False
     whose = tuple(c.whose for c in things if c.whose is not None)
@@ -367,10 +382,14 @@ def _roles(
         return subject, whose, thing, predicate.act == "shoot"
     if targets and predicate.frame == "gets" and clauses.words.lows[stop : stop + 1] not in (("with",), ("on",)):
         return subject, targets, thing, predicate.act.startswith("shoot")
+    if predicate.act == "shoot" and _at_no_person(clauses, stop):
+        return subject, (), thing, True
     gap = antecedent(clauses, subject)
     if gap is not None and not things:
         return subject, (gap,), thing, False
-    undergoes = not low.endswith("ing") and not things
+    group = verb_group(clauses.words.lows, i, max(0, i - 6))
+    relative = group > 0 and clauses.words.lows[group - 1] == "who"
+    undergoes = not low.endswith("ing") and not things and not relative
     if (
         by
         or by_thing
@@ -383,6 +402,16 @@ def _roles(
         if by or by_thing or not (officers and predicate.act in ("arrest", "shoot", "detain", "charge")):
             return by, subject, by_thing, False
     return subject, (), thing, False
+
+
+_AIMED_ONLY = frozenset((w,) for w in ("by", "from", ".", ",", "and", "while", "when", "multiple", "several", "as"))
+"""What follows "at" where somebody was "shot at" and the place of it does not stand there."""
+
+
+def _at_no_person(clauses: Clauses, stop: int) -> bool:
+    """Whether "at" and an animal or a thing follow: "shot at the dog"."""
+    lows = clauses.words.lows[stop : stop + 4]
+    return lows[:1] in (("at",), ("toward",), ("towards",)) and not _NOT_PEOPLE.isdisjoint(lows[1:])
 
 
 _STATES = frozenset("condition grave minor survive".split())

@@ -182,7 +182,7 @@ suicide    is    turned the|his|a gun|weapon|pistol|rifle on himself|herself
 suicide    is    self-inflicted
 on_duty    is    on-duty|off-duty|offduty
 on_duty    is    on|off duty
-plain      is    plainclothes|plain-clothes|undercover|masked|unmarked|uniformed
+plain      is    plainclothes|plain-clothes|undercover|masked|uniformed
 plain      is    in plain|full|street|civilian clothes|uniform|plainclothes
 plain      is    wearing .. uniform|uniforms|vest|vests|mask|masks|badge|badges
 """

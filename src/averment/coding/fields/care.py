@@ -34,10 +34,6 @@ CONDITIONS: dict[str, str] = {
     "good": "good",
     "fair": "good",
     "satisfactory": "good",
-    "survive": "expected_to_survive",
-    "recover": "expected_to_survive",
-    "live": "expected_to_survive",
-    "make": "expected_to_survive",
 }
 """Words for a condition and the code of each; "fair" and "satisfactory" count as good, "guarded" as serious."""
 
@@ -97,12 +93,14 @@ def conditions(scene: Scene) -> Iterator[Finding]:
     for t in told(scene, "condition", "survive", "minor", "grave"):
         lows = words.lows[t.deed.first : t.deed.end]
         value = next((CONDITIONS[w] for w in lows if w in CONDITIONS), None)
+        if t.deed.act == "survive":
+            value = "expected_to_survive"
         if t.deed.act in ("minor", "grave"):
             # "non-life-threatening" says no more than that the person will live
             value = "expected_to_survive" if t.deed.act == "minor" or t.denied else None
         if value is None or (t.denied and t.deed.act != "grave"):
             continue
-        after = words.lows[t.deed.end : t.deed.end + 4]
+        after = [w.rstrip(".") for w in words.lows[t.deed.end : t.deed.end + 4]]
         if t.deed.act == "survive" and lows[-1] in ("be", "make") and _RECOVERY.isdisjoint(after):
             continue
         for person in t.patients:

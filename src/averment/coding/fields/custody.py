@@ -64,7 +64,7 @@ _OFFENCE = re.compile(
     r"|first-degree|second-degree|charges?|counts?|suspicion)\b)*?"
     r"\s+(?:with|of|on|for|to|include|includes|including)\s+(?:(?:an?|the|one|two|three|four|five|six|seven|\w+|"
     r"\d+)\s+(?:felony\s+|misdemeanor\s+|federal\s+)?(?:counts?|charges?)\s+(?:each\s+)?of\s+)?"
-    r"(?P<what>[a-z][^.;:()“”\"]{2,160})",
+    r"(?P<what>[a-z][^.;:()“”\"|]{2,160})",
 )
 _NOT_OFFENCE = re.compile(
     r"\b(?:after|following|when|while|in connection|and (?:is|was|has|booked|held|remains|ordered)|because|"

@@ -175,12 +175,22 @@ def _subject(scene: Scene, t: Told) -> Iterator[Person]:
 
 
 def _unnamed(scene: Scene) -> Iterator[Finding]:
-    """A subject said to be shot, by nobody named, in a report of force by officers: the shots were theirs."""
+    """A subject said to be shot, by nobody named, in a report of force by officers: the shots were theirs.
+
+    Where somebody else is told to have fired, only that one is taken to be shot by officers, never those around.
+    """
+    gunmen = {
+        p.id
+        for t in told(scene, *SHOTS)
+        if not t.deed.hypothetical and not t.denied
+        for p in t.agents
+        if p.role is PersonRole.SUBJECT
+    }
     for t in told(scene, "shoot", "shoot_dead", "shoot_hurt"):
         if t.agents or t.deed.hypothetical or t.denied or t.deed.agent_thing:
             continue
         for person in t.patients:
-            if person.role is PersonRole.SUBJECT:
+            if person.role is PersonRole.SUBJECT and (not gunmen or person.id in gunmen):
                 yield _force(scene, t, "firearm", person, None, None, 0.45)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from averment.coding.fields.reading import clause, found, is_officer, told
 from averment.coding.scene import Finding, Scene
 
-_NO = frozenset("plainclothes plain-clothes undercover masked unmarked mask masks plain civilian street".split())
+_NO = frozenset("plainclothes plain-clothes undercover masked mask masks plain civilian street".split())
 
 
 def duty(scene: Scene) -> Iterator[Finding]:
