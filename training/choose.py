@@ -11,11 +11,12 @@ from typing import Any, Final
 import numpy as np
 
 from averment.domain.codes import ReportKind
+from averment.domain.markup import Markup
 from averment.engines.embedded.confidence import as_rows
 from averment.engines.embedded.engine import load_tokenizer
 from averment.engines.embedded.kinds import Kinds, settled
 from averment.engines.embedded.linking import FloatArray
-from averment.engines.embedded.reader import Candidate
+from averment.engines.embedded.reader import Candidate, likely
 from averment.engines.rules.kinds import weigh_kinds
 from training.base import TOKENIZER, base_file
 from training.corpus import Article, articles, data_directory, kind_rows, split
@@ -24,7 +25,7 @@ from training.model import Tagger
 from training.scores import Tally, matched, score_claims
 from training.trial import Trial
 
-_CUE: Final = (0.15, 0.2, 0.3, 0.4, 0.5)
+_CUE: Final = (0.2, 0.35, 0.5)
 _CLAIM: Final = tuple(np.arange(0.2, 0.66, 0.03).round(2).tolist())
 _SHIFT: Final = tuple(np.arange(-2.0, 2.01, 0.1).round(1).tolist())
 _SECOND: Final = (0.0, 0.3, 0.6, 1.0, 1.5)
@@ -39,10 +40,13 @@ def choose_claims(model: Tagger, data: Path) -> dict[str, Any]:
     trial = Trial(model, [a.text for a in held], load_tokenizer(base_file(TOKENIZER)))
     best: tuple[float, dict[str, Any]] = (-1.0, {})
     for cue in _CUE:
-        weights = fit(*_judged(held, trial.candidates(cue)))
+        found = trial.candidates(cue)
+        weights = fit(*_judged(held, found))
         for claim in _CLAIM:
             chosen = {"cue_threshold": cue, "claim_weights": weights, "claim_threshold": claim}
-            f1 = {name: t.f1 for name, t in score_claims(zip(held, trial.markups(**chosen), strict=True)).items()}
+            config = trial.config(**chosen)
+            markups = [Markup(attributions=likely(mine, config)) for mine in found]
+            f1 = {name: t.f1 for name, t in score_claims(zip(held, markups, strict=True)).items()}
             value = sum(f1.values()) + f1["linked"]
             if value > best[0]:
                 best = (value, chosen)

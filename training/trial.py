@@ -50,12 +50,16 @@ class Trial:
 
     def markups(self, **choices: Any) -> list[Markup]:
         """What the model marks on each text, with some of the choices of its configuration replaced."""
-        config = dataclasses.replace(self._config, **choices)
+        config = self.config(**choices)
         return decode(self._readings(config), config, self._weights)
+
+    def config(self, **choices: Any) -> ModelConfig:
+        """The configuration with some of its choices replaced."""
+        return dataclasses.replace(self._config, **choices)
 
     def candidates(self, cue_threshold: float) -> list[list[Candidate]]:
         """What every possible cue of each text would claim."""
-        config = dataclasses.replace(self._config, cue_threshold=cue_threshold)
+        config = self.config(cue_threshold=cue_threshold)
         return candidates(self._readings(config), self._weights)
 
     def _readings(self, config: ModelConfig) -> list[Reading]:

@@ -15,10 +15,10 @@ from averment.engines.embedded.config import DIRECTORY, ENCODER, LINKER, TOKENIZ
 MakeReport = Callable[..., Report]
 
 STORY = (
-    "Two officers shot at a van on Ferry Street on Monday night, the Millbrook police department said in a statement.\n"
+    "The Millbrook police department said in a statement that two officers had fired at a van on Monday night.\n"
     "“The driver came straight at us,” Lt. Omar Reyes told reporters. “We had seconds.”\n"
-    "According to her lawyer, Nadia Finch, the driver never saw the officers.\n"
-    "The mayor has not commented."
+    "According to a lawyer for the family, the driver never saw the officers.\n"
+    "The mayor was in Ohio."
 )
 
 
@@ -39,13 +39,14 @@ def read(engine: EmbeddedEngine, report: Report) -> list[tuple[str, str, str]]:
 def test_a_story_gives_its_claims(engine: EmbeddedEngine, make_report: MakeReport) -> None:
     """Each with its own source, and a quotation with its marks."""
     said = read(engine, make_report(STORY))
-    assert said[0][0] == "the Millbrook police department"
-    assert said[0][2].startswith("Two officers shot")
-    assert said[1][:2] == ("Lt. Omar Reyes", "told reporters")
-    assert said[1][2].startswith("“The driver came straight at us,”")
-    assert said[2][1] == "According to"
-    assert said[2][2].startswith("the driver never saw")
-    assert len(said) == 3
+    assert [source for source, _, _ in said] == [
+        "The Millbrook police department",
+        "Lt. Omar Reyes",
+        "a lawyer for the family",
+    ]
+    assert said[0][1:] == ("said in a statement", "that two officers had fired at a van on Monday night")
+    assert said[1][2] == "“The driver came straight at us,” … “We had seconds.”"
+    assert said[2][1:] == ("According to", "the driver never saw the officers")
 
 
 def test_the_kind_of_a_story_is_told(engine: EmbeddedEngine, make_report: MakeReport) -> None:

@@ -26,9 +26,10 @@ class ModelConfig:
 
     `heads` is the table of heads: the columns `[begin, end)` of the encoder's output that each of them owns; a new head
     is a new row. `cue_threshold` is low: it finds words that may be a cue. `claim_weights` weigh what speaks for the
-    claim that hangs on them (`averment.engines.embedded.confidence`), and `claim_threshold` decides.
-    `kind_second` weighs the second view of the kind, and `kind_shift` is added to the scores of the kinds, in the order
-    of `ReportKind`, before they are compared: it is how a threshold is kept. `files` gives the SHA-256 of each file beside it.
+    claim that hangs on them (`averment.engines.embedded.confidence`), and `claim_threshold` decides. `kind_second`
+    weighs the second view of the kind, and `kind_shift` is added to the scores of the kinds, in the order of
+    `ReportKind`, before they are compared: it is how a threshold is kept. `files` gives the SHA-256 of each file
+    beside it.
     """
 
     version: str

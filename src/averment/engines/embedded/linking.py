@@ -20,10 +20,28 @@ from averment.engines.embedded.windows import Window
 FloatArray = npt.NDArray[np.float32]
 
 LABELS: Final = ("O", "B-source", "I-source", "B-content", "I-content")
+_CONTENT: Final = LABELS.index("B-content")
 _FORBIDDEN: Final = np.float32(-1e4)
 
-_STATES: Final = (0, 1, 2, 3, 4, 0, 3, 4)
-"""The label of each state of the search: the five labels before any source has ended, then O and content after it."""
+
+class _State(NamedTuple):
+    """Where a search stands: the label at hand, whether a source is over, whether any content was told."""
+
+    label: int
+    over: bool
+    told: bool
+
+
+_FREE: Final = tuple(
+    _State(label, over, told=True) for over, labels in ((False, range(5)), (True, (0, 3, 4))) for label in labels
+)
+"""States of a search that may find no content."""
+_TELLING: Final = (
+    *(_State(label, over=False, told=False) for label in (0, 1, 2)),
+    _State(0, over=True, told=False),
+    *_FREE,
+)
+"""States of a search that must."""
 
 
 class Projections(NamedTuple):
@@ -76,14 +94,15 @@ def emissions(weights: LinkerWeights, said: Projections, cues: list[Cue], window
 
 
 def best_paths(weights: LinkerWeights, scores: list[FloatArray]) -> list[Path]:
-    """The best sequence for each cue, under the rules of an attribution; one tokens-by-labels array each.
+    """The best sequence for each cue that gives it content, under the rules of an attribution.
 
-    What stands beside a cue in the list has no part in its answer.
+    `scores` holds one tokens-by-labels array a cue. A path's share is its share among all lawful sequences, those
+    without content included: a low one says that the cue may be none. What stands beside a cue in the list has no part
+    in its answer.
     """
-    moves, start = _moves(weights)
     paths: list[Path] = []
     for first in range(0, len(scores), _TOGETHER):
-        paths += _paths(scores[first : first + _TOGETHER], moves, start)
+        paths += _paths(scores[first : first + _TOGETHER], weights)
     return paths
 
 
@@ -94,42 +113,57 @@ _LANES: Final = 32
 differ in the last digit, and a cue's score would depend on its place in the list."""
 
 
-def _paths(scores: list[FloatArray], moves: FloatArray, start: FloatArray) -> list[Path]:
+def _paths(scores: list[FloatArray], weights: LinkerWeights) -> list[Path]:
+    states, total, norm = _searched(scores, weights, _FREE)
+    silent = [i for i, each in enumerate(states) if not (each >= _CONTENT).any()]
+    if silent:
+        again, best, _ = _searched([scores[i] for i in silent], weights, _TELLING)
+        for i, labels, value in zip(silent, again, best, strict=True):
+            states[i], total[i] = labels, value
+    return [Path(labels, float(np.exp(best - all_))) for labels, best, all_ in zip(states, total, norm, strict=True)]
+
+
+def _searched(
+    scores: list[FloatArray], weights: LinkerWeights, states: tuple[_State, ...]
+) -> tuple[list[IntArray], FloatArray, FloatArray]:
+    """For each cue the labels of its best sequence, that sequence's score, and the logarithm of the sum over all."""
     many = -(-len(scores) // _LANES) * _LANES
     lengths = np.asarray([len(s) for s in scores] + [1] * (many - len(scores)))
     padded = np.zeros((int(lengths.max()), len(LABELS), many), np.float32)
     for i, each in enumerate(scores):
         padded[: len(each), :, i] = each
-    by_state = padded[:, _STATES]
-    states, total = _viterbi(by_state, lengths, moves, start)
-    share = np.exp(total - _log_partition(by_state, lengths, moves, start))
-    labels = np.asarray(_STATES)[states]
-    return [Path(labels[: len(each), i].copy(), float(share[i])) for i, each in enumerate(scores)]
+    by_state = padded[:, [s.label for s in states]]
+    moves, start, end = _moves(weights, states)
+    found, total = _viterbi(by_state, lengths, moves, start, end)
+    norm = _log_partition(by_state, lengths, moves, start)
+    labels = np.asarray([s.label for s in states])[found]
+    return [labels[: len(each), i].copy() for i, each in enumerate(scores)], total[: len(scores)], norm[: len(scores)]
 
 
-def _moves(weights: LinkerWeights) -> tuple[FloatArray, FloatArray]:
-    """Scores of going from state to state and of beginning in one: the learned ones where the rules allow them."""
-    size, before = len(_STATES), len(LABELS)
-    moves = np.full((size, size), _FORBIDDEN, np.float32)
-    for a, one in enumerate(_STATES):
-        for b, two in enumerate(_STATES):
-            over = a in (1, 2)  # a source runs: it goes on, or is over
-            later = b >= before
-            follows = two not in (2, 4) or one in (two, two - 1)
-            stage = (b == 2 or later) if over else (later == (a >= before))
-            if follows and stage:
-                moves[a, b] = weights.transition[one, two]
-    start = np.full(size, _FORBIDDEN, np.float32)
-    for b in (0, 1, 3):
-        start[b] = weights.start[_STATES[b]]
-    return moves, start
+def _moves(weights: LinkerWeights, states: tuple[_State, ...]) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Scores of going from state to state, of beginning and of ending: the learned ones where the rules allow them."""
+    moves = np.full((len(states), len(states)), _FORBIDDEN, np.float32)
+    start = np.full(len(states), _FORBIDDEN, np.float32)
+    end = np.asarray([0.0 if s.told else _FORBIDDEN for s in states], np.float32)
+    silent = not all(s.told for s in states)
+    for b, two in enumerate(states):
+        tells = two.label >= _CONTENT
+        if not two.over and two.label in (0, 1, _CONTENT) and two.told == (tells or not silent):
+            start[b] = weights.start[two.label]
+        for a, one in enumerate(states):
+            follows = two.label not in (2, 4) or one.label in (two.label - 1, two.label)
+            runs = one.label in (1, 2)
+            stage = (two.label == 2 or two.over) if runs else two.over == one.over
+            if follows and stage and not (two.over and two.label in (1, 2)) and two.told == (one.told or tells):
+                moves[a, b] = weights.transition[one.label, two.label]
+    return moves, start, end
 
 
 # Both searches hold tokens by states by cues: what is reduced is never the last axis, which numpy does fastest.
 
 
 def _viterbi(
-    scores: FloatArray, lengths: IntArray, moves: FloatArray, start: FloatArray
+    scores: FloatArray, lengths: IntArray, moves: FloatArray, start: FloatArray, end: FloatArray
 ) -> tuple[IntArray, FloatArray]:
     length, size, many = scores.shape
     stay = np.arange(size, dtype=np.int8)[:, None]
@@ -140,6 +174,7 @@ def _viterbi(
         paths = at[:, None] + moves[:, :, None]
         back[t] = np.where(on, paths.argmax(0), stay)
         at = np.where(on, paths.max(0) + scores[t], at)
+    at = at + end[:, None]
     states = np.zeros((length, many), np.int64)
     states[-1] = at.argmax(0)
     columns = np.arange(many)

@@ -92,10 +92,14 @@ def decode(readings: Sequence[Reading], config: ModelConfig, weights: LinkerWeig
     """One markup a reading, in order: the candidates that are likely enough, and the encoder's view of the kind."""
     markups = []
     for reading, mine in zip(readings, candidates(readings, weights), strict=True):
-        scored = [replace(c.attribution, score=round(confidence(config.claim_weights, c.evidence), 4)) for c in mine]
-        likely = [a for a in scored if a.score >= config.claim_threshold]
-        markups.append(Markup(attributions=tuple(without_repeats(likely)), kinds=pooled(reading.kind)))
+        markups.append(Markup(attributions=likely(mine, config), kinds=pooled(reading.kind)))
     return markups
+
+
+def likely(found: Sequence[Candidate], config: ModelConfig) -> tuple[Attribution, ...]:
+    """The candidates whose weighed score reaches the threshold, in the order of their cues."""
+    scored = [replace(c.attribution, score=round(confidence(config.claim_weights, c.evidence), 4)) for c in found]
+    return tuple(without_repeats([a for a in scored if a.score >= config.claim_threshold]))
 
 
 def _first_window(tokens: Tokens) -> list[Window]:
