@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from averment.domain.codes import Modality, PublisherRole
+from averment.domain.codes import Modality, PersonRole, PublisherRole
 from averment.domain.draft import Draft, Fact
 from averment.domain.passages import Passage, Span
 from averment.dossier import Dossier, view
 from averment.dossier.model import Value
+from averment.dossier.people import heading
 from averment.errors import BrokenPassage
 from tests.dossier.drafts import draft_of
 
@@ -123,6 +124,26 @@ def test_the_summary_names_who_said_it() -> None:
         "One officer fired, Ackerby said.",
         "A man was killed, the county coroner said.",
     ]
+
+
+def test_a_summary_of_shots_from_both_sides_names_both() -> None:
+    """Whose shots killed is not left to be guessed from a sentence that names only officers."""
+    draft = draft_of("statement")
+    used = next(f for f in draft.facts if f.field == "force")
+    shots = replace(used, id="f98", field="resistance", value="firearm", by=None, by_person=None)
+    facts = tuple(f for f in draft.facts if f.person != used.person or f.field not in ("armed", "resistance"))
+    assert " and federal agents fired" in view(replace(draft, facts=(*facts, shots))).sentences[0].text
+
+
+@pytest.mark.parametrize(("sex", "called"), [("female", "girl"), ("male", "boy"), (None, "child")])
+def test_a_child_is_called_one(sex: str | None, called: str) -> None:
+    """Not "woman shot" over a block that says she is four."""
+    draft = draft_of("statement")
+    hurt = next(p for p in draft.people if p.role is PersonRole.SUBJECT)
+    of = [f for f in draft.facts if f.person == hurt.id and f.field not in ("sex", "age")]
+    young = [replace(of[0], id="f97", field="age", value=4)]
+    young += [replace(of[0], id="f96", field="sex", value=sex)] if sex else []
+    assert heading(hurt, [*of, *young]).startswith(called)
 
 
 def test_a_summary_without_a_source_is_the_reports_own_account() -> None:

@@ -173,10 +173,13 @@ def noun(person: Person, facts: Sequence[Fact]) -> str:
     sex = {f.value for f in facts if f.field == "sex" and f.modality in _HAPPENED}
     called = labels.PERSON[person.role]
     if called == "person" and len(sex) == 1:
-        called = {"male": "man", "female": "woman"}.get(str(sex.pop()), called)
+        grown = {"male": "man", "female": "woman"}
+        called = ({"male": "boy", "female": "girl"} if _is_minor(facts) else grown).get(str(sex.pop()), called)
+    elif called == "person" and _is_minor(facts):
+        called = "child"
     if person.count == 1:
         return called
-    more = {"man": "men", "woman": "women", "person": "people"}.get(called, called + "s")
+    more = {"man": "men", "woman": "women", "person": "people", "child": "children"}.get(called, called + "s")
     return f"{labels.number(person.count)} {more}"
 
 

@@ -29,7 +29,7 @@ def summarise(
 ) -> tuple[Sentence, ...]:
     """What the report tells of its incident, each sentence with the words that it was made from."""
     told = [f for f in facts if f.when is not When.BEFORE and f.modality not in _NOT_SAID]
-    force = _force(sources, told) or _conduct(sources, told, people)
+    force = _force(sources, told, people) or _conduct(sources, told, people)
     harm = _harm(sources, told, people)
     clauses = [c for c in (force if kind is ReportKind.USE_OF_FORCE else None, harm) if c]
     if not clauses:
@@ -63,14 +63,29 @@ def _according(sources: Sources, value: Value) -> str:
     return f"{labels.listed([*names, *itself])} said"
 
 
-def _force(sources: Sources, facts: Sequence[Fact]) -> _Clause | None:
+def _force(sources: Sources, facts: Sequence[Fact], people: Sequence[Person]) -> _Clause | None:
+    """What officers did; where somebody is said to have fired too, and nobody disputes it, both are named."""
     used = [f for f in facts if f.field == "force"]
     if not used:
         return None
+    shots = [f for f in facts if f.field == "resistance" and f.value == "firearm" and f.modality in _HAPPENED]
+    who = next((p for p in people if shots and p.id == shots[0].person), None)
+    if who and all(f.value in GUNS for f in used) and not _disputed(sources, who):
+        called = noun(who, [f for f in facts if f.person == who.id])
+        subject = f"{labels.article(called)} {called}" if who.count == 1 else called
+        both = [*shots, *used]
+        text = f"{subject} and {actor(used)} {_hedged(used, 'fired')}"
+        return text, sources.of_facts("summary force", "fired", both)
     kinds = ["fired"] if any(f.value in GUNS for f in used) else []
     kinds += dict.fromkeys(labels.say("force", f.value) for f in used if f.value not in GUNS)
     verb = labels.listed(kinds[:3])
     return f"{actor(used)} {_hedged(used, verb)}", sources.of_facts("summary force", verb, used)
+
+
+def _disputed(sources: Sources, who: Person) -> bool:
+    """Whether anybody says that a person was unarmed, or did not fire."""
+    said = (f for f in sources.draft.facts if f.person == who.id and f.field in ("armed", "resistance"))
+    return any(f.value == "none" or f.modality in _NOT_SAID for f in said)
 
 
 def actor(facts: Sequence[Fact]) -> str:

@@ -273,8 +273,8 @@ def _is_told(person: PersonBlock) -> bool:
 
 
 def _in_heading(value: Value, person: PersonBlock) -> bool:
-    """Whether a row would only repeat the "man" or "woman" of the heading."""
-    return value.fields == ("sex",) and person.heading.startswith(("man", "woman"))
+    """Whether a row would only repeat the "man" or "girl" of the heading."""
+    return value.fields == ("sex",) and person.heading.startswith(("man", "woman", "boy", "girl"))
 
 
 def shown_text(value: Value) -> str:

@@ -90,7 +90,7 @@ _NO_NAME = words(
     "November December Investigators Officials Authorities Meanwhile However Although Since Until Former "
     "Acting Deputy Assistant Chief Officer Capt. Sgt. Lt. Deputies Officers Responding Off-duty Off "
     "Neither Both According Then There They He She It We I Undersheriff Interim Video Watch Police Photo "
-    "Courtesy Armed Military"
+    "Courtesy Armed Military No Any Every Each Other More Most"
 )
 _NO_PLACE = frozenset({"County", "City", "Metro", "Parish", "Airport", "Township", "Campus", "Transit"})
 _SHERIFF = re.compile(r"[Ss]heriff")

@@ -39,6 +39,7 @@ def voices(report: Report, kind: ReportKind = ReportKind.USE_OF_FORCE) -> list[V
         ("Harlan County Supervisor Ann Lee", "Ann Lee", "Supervisor", "Harlan County"),
         ("Ann Lee, one of the family’s attorneys at Pell Law Office", "Ann Lee", "attorneys", "Pell Law Office"),
         ("Ann Lee", "Ann Lee", None, None),
+        ("Carl Dean Harper", "Carl Dean Harper", None, None),
     ],
 )
 def test_a_mention_tells_name_title_and_body(
@@ -79,6 +80,20 @@ def test_the_department_is_the_one_named_before(make_report: Callable[..., Repor
     )
     (voice,) = voices(make_report(text))
     assert voice.organisation == "Department of Homeland Security"
+
+
+def test_state_police_are_no_city_or_federal_force(make_report: Callable[..., Report]) -> None:
+    """They are the state's force, or nobody's that was named."""
+    text = "Deputies of the Harlan Police Department fired at the man. State police said he died."
+    (voice,) = voices(make_report(text))
+    assert voice.organisation != "Harlan Police Department"
+
+
+def test_a_particle_with_a_small_letter_is_the_same_name(make_report: Callable[..., Report]) -> None:
+    """"De Soto" and "de Soto" are one person's."""
+    text = "Ann De Soto said the man ran. He was shot, de Soto said."
+    (voice,) = voices(make_report(text))
+    assert voice.name == "Ann De Soto"
 
 
 def test_a_spokeswoman_is_a_voice_beside_her_body(make_report: Callable[..., Report]) -> None:

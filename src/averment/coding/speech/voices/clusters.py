@@ -178,6 +178,8 @@ class Clustering:
         for named in order:
             if named.agency.kind not in kinds or (kinds is _POLICING and named.agency.level == "federal"):
                 continue
+            if kinds is _STATE_POLICE and named.agency.level != "state":
+                continue
             if (
                 word in ("department", "bureau", "office", "service", "administration")
                 and word not in straight(named.agency.name).lower()
@@ -313,6 +315,7 @@ class Clustering:
 
 
 _POLICING = frozenset({"police"})
+_STATE_POLICE = frozenset(("police", "state"))
 _SHERIFFS = frozenset({"sheriff"})
 _ANY = frozenset({"police", "sheriff", "department", "corrections", "investigation", "other", "military"})
 _GENERIC: tuple[tuple[re.Pattern[str], tuple[frozenset[str], ...]], ...] = (
@@ -324,7 +327,7 @@ _GENERIC: tuple[tuple[re.Pattern[str], tuple[frozenset[str], ...]], ...] = (
         (_POLICING, _SHERIFFS),
     ),
     (re.compile(r"(?:department|agency|bureau|service|administration|office)(?: officials| spokes\w+)?"), (_ANY,)),
-    (re.compile(r"(?:state )?troopers|state police(?: officials)?"), (frozenset({"police"}),)),
+    (re.compile(r"(?:state )?troopers|state police(?: officials)?"), (_STATE_POLICE,)),
 )  # fmt: skip
 """What an agency is called once it was named: pattern of the words, kinds of agencies that they mean, best first."""
 
@@ -356,7 +359,7 @@ def _key(words: str) -> str:
 
 def _same_name(one: str, other: str) -> bool:
     """Whether two names can be one person's: the same surname, and first names or initials that agree."""
-    short, long = sorted((straight(one).split(), straight(other).split()), key=len)
+    short, long = sorted((straight(one).casefold().split(), straight(other).casefold().split()), key=len)
     if not short or short[-1].strip(".,") != long[-1].strip(".,"):
         return False
     if long[-len(short) :] == short:

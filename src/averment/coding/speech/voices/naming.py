@@ -16,6 +16,11 @@ def join_titles(title: str, described: str | None) -> str | None:
     return chosen or None
 
 
+_NAMES_TOO = frozenset(("Dean", "Marshal", "Major", "Bishop", "Justice"))
+"""Titles that are names as well: between two names they are one ("Carl Dean Harper")."""
+_ONE_NAME = re.compile(r"[A-Z][a-z]+")
+
+
 def split_name(part: str) -> tuple[str, str, str] | None:
     """Body before, title and name, where the words hold a person's name."""
     part = part.strip()
@@ -24,6 +29,8 @@ def split_name(part: str) -> tuple[str, str, str] | None:
         name = NAME.match(part, _skip(part, match.end()))
         if name and not is_body(name.group()) and len(name.group().strip()) > 1:
             before = part[: match.start()].strip()
+            if match.group() in _NAMES_TOO and _ONE_NAME.fullmatch(before) and " " not in name.group().strip():
+                return "", "", f"{before} {match.group()} {name.group().strip(' ,')}"
             former = re.search(
                 r"(?i)\b(?:former|acting|interim|then|deputy|assistant|chief|senior|us|u\.s\.)\s*$", before
             )
