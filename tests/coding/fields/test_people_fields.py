@@ -228,3 +228,11 @@ def test_what_is_expected_is_no_injury(stage: Stage) -> None:
 def test_an_unmarked_car_says_nothing_of_the_officers_clothes(stage: Stage) -> None:
     """Only what officers wear makes them hard to recognise."""
     assert not stage("Deputies got out of their unmarked cars and shot the man.").of("identifiable")
+
+
+def test_what_stands_under_whether_is_not_known(stage: Stage) -> None:
+    """"Could not remember whether he was wearing a vest" does not say that he was."""
+    (found,) = stage("A deputy shot the man. The deputy could not remember whether he was wearing a vest.").of(
+        "identifiable"
+    )
+    assert found.modality is Modality.UNKNOWN

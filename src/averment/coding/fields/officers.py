@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from averment.coding.fields.reading import clause, found, is_officer, told
 from averment.coding.scene import Finding, Scene
+from averment.domain.codes import Modality
 
 _NO = frozenset("plainclothes plain-clothes undercover masked mask masks plain civilian street".split())
 
@@ -38,5 +39,6 @@ def identifiable(scene: Scene) -> Iterator[Finding]:
                     incident=f.incident,
                     rule=f.rule,
                     person=f.person,
+                    modality=Modality.UNKNOWN if t.modality is Modality.UNKNOWN else None,
                     confidence=f.confidence,
                 )

@@ -58,6 +58,8 @@ def hedge_of(lows: tuple[str, ...], group: int, verb: int, first: int) -> Hedge:
         return Hedge(Modality.POSSIBLE, tried, hypothetical and not any(w in _POSSIBLE for w in lead[-4:]))
     if any(w in _PLANNED for w in inside) or (infinitive and any(w in _PLANNED for w in lead[-3:])):
         return Hedge(Modality.PLANNED, tried, "would" in inside or hypothetical)
+    if lead[:1] == ("whether",):
+        return Hedge(Modality.UNKNOWN, tried, hypothetical)
     return Hedge(Modality.ASSERTED, tried, hypothetical or "if" in lead)
 
 
