@@ -17,6 +17,7 @@ Read = Callable[..., set[object]]
         ("Sunday's shooting left a man hurt. The mayor spoke Tuesday.", "2025-10-19"),
         ("An officer shot a man on Oct. 3. He was arraigned Monday.", "2025-10-03"),
         ("Officers opened fire last month outside a store.", "2025-09-01/2025-09-30"),
+        ("Crews check a store after an officer shot a man this morning in Toledo, October 20, 2025.", "2025-10-20"),
         ("An officer fired over the weekend. Saturday night he chased a man and shot him.", "2025-10-18"),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from averment.coding.fields.telling import Telling, Tells, even, listen
 from averment.coding.naming.dates import Days, Kind, day_of_print, find_days
@@ -64,7 +64,7 @@ def code_when(scene: Scene) -> Iterator[Finding]:
     telling = listen(scene.layout)
     hours = tuple(find_hours(scene.text))
     published = scene.report.published or day_of_print(scene.text)
-    days = [d for d in find_days(scene.text, published) if _is_past(scene, d)]
+    days = _dated(scene, [d for d in find_days(scene.text, published) if _is_past(scene, d)])
     for day, score in _best_day(scene, telling, days):
         yield Finding(
             field="date",
@@ -105,6 +105,16 @@ def _is_past(scene: Scene, day: Days) -> bool:
     if published and day.first and day.first > published:
         return False
     return not _COMING.search(scene.text, max(0, day.span.start - 45), day.span.start)
+
+
+def _dated(scene: Scene, days: Sequence[Days]) -> list[Days]:
+    """The days without "today" and the like where a sentence gives its date in full, as an older caption does."""
+    full = {scene.layout.sentence_number(d.span.start): d.first for d in days if d.kind is Kind.FULL and d.exact}
+    return [
+        d
+        for d in days
+        if d.kind is not Kind.NEAR or full.get(scene.layout.sentence_number(d.span.start), d.first) == d.first
+    ]
 
 
 def _best_day(scene: Scene, telling: Telling, days: Iterable[Days]) -> Iterator[tuple[Days, float]]:
