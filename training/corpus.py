@@ -83,13 +83,32 @@ def articles(data: Path, split: str) -> list[Article]:
             id=row["id"],
             publisher=row["publisher"],
             text=row["text"],
-            attributions=tuple(
-                Attributed(*(tuple((a, b) for a, b in each[part]) for part in ("source", "cue", "content")))
-                for each in row["attributions"]
-            ),
+            attributions=tuple(_attributed(each) for each in row["attributions"]),
         )
         for row in rows(data, f"attribution/polnear.{split}")
     ]
+
+
+def read_articles(data: Path, split: str) -> list[Article]:
+    """Articles on crime and enforcement whose claims were read for this project: `train`, or `held` to measure on.
+
+    Claims without a cue are left out: the linker starts from one.
+    """
+    path = LABELS / "claims.read.jsonl"
+    labels = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    known = {(source, t.key): t for source in sorted({row["source"] for row in labels}) for t in texts(data, source)}
+    found = []
+    for row in (row for row in labels if row["split"] == split):
+        text = known[row["source"], row["id"]].text
+        if digest(text) != row["sha256"]:
+            raise SystemExit(f"{path.name}: {row['id']} is not the text that was read")
+        claims = tuple(_attributed(each) for each in row["claims"] if each["cue"])
+        found.append(Article(id=row["id"], publisher="read", text=text, attributions=claims))
+    return found
+
+
+def _attributed(each: dict[str, Any]) -> Attributed:
+    return Attributed(*(tuple((a, b) for a, b in each[part]) for part in ("source", "cue", "content")))
 
 
 def share_of(name: str) -> float:

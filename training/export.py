@@ -21,7 +21,7 @@ from torch import Tensor, nn
 
 from averment.engines.embedded.config import DESCRIPTION, DIRECTORY, ENCODER, LINKER, TOKENIZER
 from averment.engines.embedded.encoder import INPUTS, OUTPUT
-from training.base import DIGESTS, base_file
+from training.base import DIGESTS, LAST, base_file
 from training.model import Tagger, head_table
 
 LARGEST: Final = 26_000_000
@@ -70,7 +70,7 @@ class _Looked(nn.Module):
 def averaged(run: Path) -> Tagger:
     """The averaged weights of a run's last epoch, ready to read with."""
     model = Tagger()
-    model.load_state_dict(torch.load(run / "last.pt", weights_only=True)["average"])
+    model.load_state_dict(torch.load(run / LAST, weights_only=True)["average"])
     return model.eval()
 
 

@@ -12,14 +12,14 @@ from averment.engines.embedded.config import DIRECTORY, ENCODER
 from training.choose import choose
 from training.corpus import data_directory
 from training.export import CHOICES, write
-from training.train import SHIPPED, train
+from training.train import READ, SHIPPED, blend, train
 
 VERSION = "1"
 """Of the model: raised when its heads or its training change."""
 
 
 def main() -> None:
-    """Read the options; train, choose thresholds, export."""
+    """Read the options; train twice, blend, choose thresholds, export."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", help="the data directory (default: AVERMENT_DATA, else ../shared/data)")
     parser.add_argument("--run", type=Path, default=Path(".train/shipped"), help="where checkpoints go")
@@ -28,11 +28,14 @@ def main() -> None:
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     data = data_directory(args.data)
-    train(args.run, data, SHIPPED)
-    path = args.run / CHOICES
+    first, read, both = (args.run / name for name in ("first", "read", "both"))
+    train(first, data, SHIPPED)
+    train(read, data, READ)
+    blend(both, (first, read))
+    path = both / CHOICES
     if not path.exists():
-        choose(args.run, data)
-    write(args.run, args.target, json.loads(path.read_text(encoding="utf-8")), version=VERSION)
+        choose(both, data)
+    write(both, args.target, json.loads(path.read_text(encoding="utf-8")), version=VERSION)
     print(f"{args.target}: {(args.target / ENCODER).stat().st_size} bytes of encoder; measure with training.measure")
 
 

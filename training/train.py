@@ -18,9 +18,9 @@ from averment.engines.embedded.engine import load_tokenizer
 from averment.engines.embedded.reader import KIND_WINDOWS
 from averment.engines.embedded.tokens import Tokens, read_tokens
 from averment.engines.embedded.windows import Window, plan_windows
-from training.base import TOKENIZER, base_file
+from training.base import LAST, TOKENIZER, base_file
 from training.batches import pad
-from training.corpus import KindRow, articles, data_directory, kind_rows, split
+from training.corpus import KindRow, articles, data_directory, kind_rows, read_articles, split
 from training.examples import Example, Labelled, label, varied, windows
 from training.losses import claims_loss, kind_loss
 from training.model import Tagger
@@ -44,10 +44,16 @@ class Plan:
     rate: float
     head_rate: float
     everything: bool
+    read: int = 0
+    """How many times an epoch shows the articles whose claims were read for this project."""
+    begun: str = ""
+    """Name of the run beside this one from whose averaged weights it begins; from the base encoder where empty."""
 
 
 SHIPPED = Plan(epochs=6, seed=1, batch=16, rate=2e-4, head_rate=1e-3, everything=False)
-"""The plan of the model that ships."""
+"""The first plan of the model that ships: PolNeAR, and kinds."""
+READ = Plan(epochs=1, seed=1, batch=16, rate=6e-5, head_rate=2e-4, everything=False, read=4, begun="first")
+"""The second: on from the first, with the articles on crime and enforcement four times among the others."""
 
 
 class Learner:
@@ -67,6 +73,12 @@ class Learner:
         self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimiser, lambda step: rate_at(step, steps))
         self.epoch = 0
         self.step = 0
+
+    def begin(self, path: Path) -> None:
+        """Take over the averaged weights of another run."""
+        weights = torch.load(path, weights_only=True)["average"]
+        self.model.load_state_dict(weights)
+        self.average.load_state_dict(weights)
 
     def learn(self, losses: Sequence[torch.Tensor]) -> None:
         """One step down the sum of the losses."""
@@ -158,24 +170,37 @@ def kind_batches(known: Sequence[Known], rng: np.random.Generator) -> Iterator[S
         yield [group[int(rng.integers(len(group)))] for group in chosen]
 
 
+def blend(run: Path, parts: Sequence[Path]) -> None:
+    """Leave in `run` the mean of the averaged weights of several runs (Wortsman et al. 2022, "model soups").
+
+    The second plan learns how crime is reported and forgets a little of the rest; the mean keeps both.
+    """
+    run.mkdir(parents=True, exist_ok=True)
+    each = [torch.load(part / LAST, weights_only=True)["average"] for part in parts]
+    torch.save({"average": {k: torch.stack([w[k].float() for w in each]).mean(0) for k in each[0]}}, run / LAST)
+
+
 def train(run: Path, data: Path, plan: Plan) -> None:
     """Train to the end of the plan and leave `run/last.pt`; go on from there where it exists."""
     run.mkdir(parents=True, exist_ok=True)
     tokenizer = load_tokenizer(base_file(TOKENIZER))
     everything = articles(data, "train")
     chosen = everything if plan.everything else split(everything)[0]
+    chosen = [*chosen, *(read_articles(data, "train") * plan.read)]
     labelled = [label(article, tokenizer) for article in chosen]
     known = _known(data, tokenizer, plan)
     steps = sum(len(batches(labelled, plan, epoch)) for epoch in range(plan.epochs))
     learner = Learner(plan, steps)
-    if (run / "last.pt").exists():
-        learner.resume(run / "last.pt")
+    if plan.begun:
+        learner.begin(run.parent / plan.begun / LAST)
+    if (run / LAST).exists():
+        learner.resume(run / LAST)
     told = f"{len(labelled)} articles, {len(known)} of known kind, {steps} steps"
     print(f"{told}; from epoch {learner.epoch}", flush=True)
     while learner.epoch < plan.epochs:
         _epoch(learner, labelled, known, steps)
         learner.epoch += 1
-        learner.save(run / "last.pt")
+        learner.save(run / LAST)
 
 
 def _known(data: Path, tokenizer: Tokenizer, plan: Plan) -> list[Known]:
