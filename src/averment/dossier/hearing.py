@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from averment.domain.codes import ClaimKind, PersonRole, ReportKind, VoiceRole, When
+from averment.domain.codes import ClaimKind, Form, PersonRole, PublisherRole, ReportKind, VoiceRole, When
 from averment.domain.draft import REPORT_VOICE, Claim, Fact, Person
 from averment.dossier import labels
 from averment.dossier.model import Hearing, Speaker
@@ -32,15 +33,31 @@ def who_is_heard(
     sources: Sources, kind: ReportKind, people: Sequence[Person], facts: Sequence[Fact], claims: Sequence[Claim]
 ) -> Hearing:
     """Who speaks about the event itself, by part; `people`, `facts` and `claims` are those of one incident."""
-    voices = {c.voice for c in claims if c.kind in _ON_EVENT and not relays(sources.draft, c)}
-    voices |= {f.voice for f in facts if f.when is not When.BEFORE}
+    telling = [c for c in claims if c.kind in _ON_EVENT and not relays(sources.draft, c) and _tells(c)]
+    voices = {c.voice for c in telling}
+    told = {c.id for c in claims if _tells(c)}
+    voices |= {f.voice for f in facts if f.when is not When.BEFORE and (f.claim is None or f.claim in told)}
     heard = sorted((s for s in sources.speakers if s.id in voices and s.id != REPORT_VOICE), key=lambda s: -s.claims)
-    text = _text(_groups(sources, heard))
+    roles = {r for s in heard for r in _roles(sources, s)}
     own = sources.speakers[-1]
-    if own.label != "unattributed":
+    party = own.label != "unattributed"
+    text = _text(_groups(sources, heard), official=party or bool(roles & OFFICIALS))
+    if party:
         text = f"{labels.sentence_case(own.label)} speaks for itself here. {text if heard else ''}".strip()
-    missing = _missing(kind, people, facts, {r for s in heard for r in _roles(sources, s)})
+        roles |= {VoiceRole.AGENCY_INVOLVED} if sources.draft.report.publisher_role is PublisherRole.AGENCY else set()
+    missing = _missing(kind, people, facts, roles)
     return Hearing(text=text, heard=tuple(s.id for s in heard), not_heard=tuple(missing))
+
+
+_NO_TELLING = re.compile(
+    r"(?i)\b(?:refus|declin|want|wish|hop|tri|decid|intend|plan|ignor|agree|try|need|like|fear|expect|prefer)\w*\b"
+)
+"""Cues of what somebody meant or would not do. PolNeAR marks them as attributions; nobody is heard by them."""
+
+
+def _tells(claim: Claim) -> bool:
+    """Whether somebody speaks in the claim, and is not only said to have willed something."""
+    return claim.form is not Form.INDIRECT or not any(_NO_TELLING.search(p.exact) for p in claim.cue)
 
 
 def _roles(sources: Sources, speaker: Speaker) -> set[VoiceRole]:
@@ -59,14 +76,14 @@ def _groups(sources: Sources, heard: Sequence[Speaker]) -> list[str]:
     return groups
 
 
-def _text(groups: Sequence[str]) -> str:
+def _text(groups: Sequence[str], *, official: bool) -> str:
     if not groups:
         return "On the event, no source is named."
     if list(groups) == ["officials"]:
         return "On the event, only officials are heard."
     are = "is" if len(groups) == 1 and not groups[0].endswith("s") else "are"
-    official = "" if groups[0] == "officials" else ", and no official"
-    return f"On the event, {labels.listed(list(groups))} {are} heard{official}."
+    none = "" if official else ", and no official"
+    return f"On the event, {labels.listed(list(groups))} {are} heard{none}."
 
 
 def _missing(kind: ReportKind, people: Sequence[Person], facts: Sequence[Fact], roles: set[VoiceRole]) -> list[str]:
