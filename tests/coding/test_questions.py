@@ -106,3 +106,16 @@ def test_a_relative_day_without_publication_is_a_derived_question(make_report: C
     assert ("date", "relative day without a date of publication") in [(q.about, q.reason) for q in undated]
     dated = scene(make_report(text, published=date(2025, 10, 22).isoformat()))
     assert "relative" not in " ".join(q.reason for q in derive_questions(dated, (), ()))
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The man was charged with delivering stolen goods.", [ActKind.CHARGE]),
+        ("The bureau is charged with enforcing the law at the border.", []),
+        ("She thanked those charged with protecting the courthouse.", []),
+    ],
+)
+def test_a_task_is_no_charge(make_report: Callable[..., Report], text: str, kinds: list[ActKind]) -> None:
+    """Officers are "charged with enforcing" what others are charged with breaking."""
+    assert [a.kind for a in find_acts(scene(make_report(text)))] == kinds

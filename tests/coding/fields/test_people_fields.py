@@ -205,21 +205,21 @@ def test_without_officers_there_is_no_force(stage: Stage, of_violence: ReportKin
     ],
 )
 def test_whoever_shoots_or_is_shot_at_is_not_hurt_by_it(stage: Stage, text: str) -> None:
-    """"Shot at", "who shot" and "a defensive shot" say of no officer that he was hit."""
+    """Said of an officer, "shot at", "who shot" and "a defensive shot" do not make him hit."""
     staged = stage(text)
     officers = {p.id for p in staged.cast.people if p.role is PersonRole.OFFICER}
     assert not [f for f in staged.findings if f.field in ("outcome", "injury_cause") and f.person in officers]
 
 
 def test_whoever_is_struck_by_a_bullet_did_not_fire_it(stage: Stage) -> None:
-    """"Fired" after a bullet says of the bullet, not of whom it struck."""
+    """A "fired" after a bullet says something of the bullet, not of whom it struck."""
     staged = stage("A child was struck by a bullet fired from a deputy’s gun.")
     assert not staged.of("armed")
     assert not staged.of("resistance")
 
 
 def test_what_is_expected_is_no_injury(stage: Stage) -> None:
-    """"Expected to be on scene" says nothing of anybody's health; "expected to be OK" does."""
+    """What is "expected to be on scene" says nothing of anybody's health; "expected to be OK" does."""
     hurt = stage(FORCE + "Officers expected to be at the house all night.").whose("outcome", "injured")
     assert len(hurt) == 1
     assert "expected_to_survive" in stage(FORCE + "The man is expected to be OK.").values("condition")
@@ -231,8 +231,20 @@ def test_an_unmarked_car_says_nothing_of_the_officers_clothes(stage: Stage) -> N
 
 
 def test_what_stands_under_whether_is_not_known(stage: Stage) -> None:
-    """"Could not remember whether he was wearing a vest" does not say that he was."""
+    """Not to remember "whether he was wearing a vest" does not say that he was."""
     (found,) = stage("A deputy shot the man. The deputy could not remember whether he was wearing a vest.").of(
         "identifiable"
     )
     assert found.modality is Modality.UNKNOWN
+
+
+def test_shots_of_nobody_named_are_not_laid_on_officers_where_another_fired(stage: Stage) -> None:
+    """Whoever fires into a crowd does not make officers of those who shot its victims."""
+    staged = stage("A gunman opened fire on deputies at the jail. Two detainees were shot. The gunman killed himself.")
+    assert not staged.of("force")
+
+
+def test_an_offence_ends_before_the_name_of_a_site(stage: Stage) -> None:
+    """A headline carries the site's name after a bar."""
+    staged = stage(FORCE + "The man is charged with aggravated assault | Daily Ledger")
+    assert staged.values("charge") == {"aggravated assault"}

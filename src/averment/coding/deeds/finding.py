@@ -372,8 +372,13 @@ def _roles(
         done_by = passive or (bool(by) and not subject)
         return (by if done_by else subject), (objects or targets), by_thing if done_by else thing, True
     if passive:
-        return by, subject, by_thing, predicate.act == "shoot" and clauses.words.lows[stop : stop + 1] == ("at",) and (
-            clauses.words.lows[stop + 1 : stop + 2] in _AIMED_ONLY
+        return (
+            by,
+            subject,
+            by_thing,
+            predicate.act == "shoot"
+            and clauses.words.lows[stop : stop + 1] == ("at",)
+            and (clauses.words.lows[stop + 1 : stop + 2] in _AIMED_ONLY),
         )
     if objects and not (things and things[0].at < complements[0].at):
         return subject, objects, thing, False
