@@ -129,7 +129,21 @@ def test_rules_fill_a_plain_cue_that_a_model_missed() -> None:
 
 
 def test_rules_give_a_source_where_a_model_saw_none() -> None:
-    """The rules' attribution replaces the model's."""
+    """The rest of what the model marked stays."""
     text = "Police said he ran."
     marked = (Attribution(source=(), cue=(Span(7, 11),), content=(Span(12, 18),)),)
     assert fill(text, marked, find_attributions(lay_out(text)))[0].source == (Span(0, 6),)
+
+
+def test_a_quotation_beside_its_speaker_is_the_speakers() -> None:
+    """A model that took only what follows the cue gets back what stands before it, if nobody else holds it."""
+    text = "Afraid, the agents fired “warning shots,” Lee said, and the man fell."
+    ruled = find_attributions(lay_out(text))
+    cue, fell = text.index("said"), text.index("and the man")
+    marked = [
+        Attribution(
+            source=(Span(cue - 4, cue - 1),), cue=(Span(cue, cue + 4),), content=(Span(fell, len(text) - 1),), score=0.9
+        )
+    ]
+    (filled,) = fill(text, marked, ruled)
+    assert [s.read(text) for s in filled.content] == ["Afraid, the agents fired “warning shots,”", "and the man fell"]
