@@ -90,7 +90,7 @@ def test_state_police_are_no_city_or_federal_force(make_report: Callable[..., Re
 
 
 def test_a_particle_with_a_small_letter_is_the_same_name(make_report: Callable[..., Report]) -> None:
-    """"De Soto" and "de Soto" are one person's."""
+    """Both "De Soto" and "de Soto" are one person's."""
     text = "Ann De Soto said the man ran. He was shot, de Soto said."
     (voice,) = voices(make_report(text))
     assert voice.name == "Ann De Soto"
