@@ -12,7 +12,6 @@ from hypothesis import settings
 from averment.domain.identity import digest, text_id
 from averment.domain.report import Report
 
-
 settings.register_profile("averment", deadline=None)  # a busy machine is no failure; `make bench` measures speed
 settings.load_profile("averment")
 
