@@ -72,8 +72,8 @@ def test_match_is_one_to_one_and_takes_the_best() -> None:
 def test_b_cubed() -> None:
     """Apart: precise; together: complete; the same under other names: both."""
     wanted = ["A", "A", "B", "B"]
-    assert b_cubed(wanted, [1, 2, 3, 4]) == (1.0, 0.5, pytest.approx(2 / 3))
-    assert b_cubed(wanted, [1, 1, 1, 1]) == (0.5, 1.0, pytest.approx(2 / 3))
+    assert b_cubed(wanted, [1, 2, 3, 4]) == pytest.approx((1.0, 0.5, 2 / 3))
+    assert b_cubed(wanted, [1, 1, 1, 1]) == pytest.approx((0.5, 1.0, 2 / 3))
     assert b_cubed(wanted, ["x", "x", "y", "y"]) == (1.0, 1.0, 1.0)
     assert b_cubed([], []) == (0.0, 0.0, 0.0)
 
@@ -81,7 +81,7 @@ def test_b_cubed() -> None:
 def test_prf_of_nothing_is_nought() -> None:
     """No division by what is not there."""
     assert prf(0, 0, 0) == (0.0, 0.0, 0.0)
-    assert prf(1, 2, 1) == (0.5, 1.0, pytest.approx(2 / 3))
+    assert prf(1, 2, 1) == pytest.approx((0.5, 1.0, 2 / 3))
 
 
 def test_majority_and_accuracy() -> None:
@@ -122,12 +122,12 @@ def test_labelled_takes_role_and_side_from_the_voice() -> None:
 def drafted_claim(name: str, **other: Any) -> dict[str, Any]:
     """A claim as a draft holds it."""
     spans = {p: [{"start": a, "end": b}] for p, a, b in (("source", 0, 4), ("cue", 5, 9), ("content", 10, 20))}
-    return {"id": name, "kind": "event", "modality": "asserted", "voice": "v", "parent": None} | spans | other
+    return {"id": name, "kind": "event", "modality": "asserted", "voice": "A", "parent": None} | spans | other
 
 
 def test_drafted_leaves_judging_words_out() -> None:
     """They share source and cue with their parent; indices of the others still hold."""
-    voice = {"id": "v", "role": "witness", "side": "neither"}
+    voice = {"id": "A", "role": "witness", "side": "neither"}
     inner = drafted_claim("c", parent="a", source=[], voice="report")
     claims = [drafted_claim("a"), drafted_claim("b", parent="a"), inner]
     outer, said = drafted({"claims": claims, "voices": [voice]})
