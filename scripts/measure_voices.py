@@ -338,9 +338,9 @@ def _head(found: Mapping[str, Found], articles: Sequence[Held]) -> Iterator[str]
     nested = sum(c["parent"] is not None for c in labels)
     kinds = len(_kind_rows() & {a.key for a in articles})
     yield f"on the {len(articles)} articles of `training/labels/claims.read.jsonl` that are held back (split `held`):"
-    yield f"{len(labels)} claims, {nested} of them within another. No claim of theirs was trained on. {kinds} of the articles"
-    yield "also stand among those whose kind of report was labelled, which another head of the encoder learns; and"
-    yield "`articles/immigration_enforcement.dev` is a development set, which authors of rules may have read."
+    yield f"{len(labels)} claims, {nested} of them within another. No claim of theirs was trained on. {kinds} of the"
+    yield "articles also stand among those whose kind of report was labelled, which another head of the encoder"
+    yield "learns; and `articles/immigration_enforcement.dev` is a development set, which rule authors may read."
     yield ""
     yield "**What the labels are.** Two language-model readers read 40 articles each; nobody read an article twice, and"
     yield "no person read them. The figures are agreement with one such reading, not with people, and how far two"
