@@ -147,3 +147,27 @@ def test_a_quotation_beside_its_speaker_is_the_speakers() -> None:
     ]
     (filled,) = fill(text, marked, ruled)
     assert [s.read(text) for s in filled.content] == ["Afraid, the agents fired “warning shots,”", "and the man fell"]
+
+
+def test_who_stands_before_a_headlines_colon_says_the_headline() -> None:
+    """If the text cites that name elsewhere, or it is a poll or an office; a label says nothing."""
+    body = "\n\nThe bridge is safe, Lee said."
+    marked = find_attributions(lay_out("Lee: The Bridge on Main Street Is Safe" + body))
+    for name, sources in (("Lee", ["Lee", "Lee"]), ("Police", ["Police", "Lee"]), ("The Latest", ["Lee"])):
+        text = f"{name}: The Bridge on Main Street Is Safe{body}"
+        shift = len(name) - len("Lee")
+        moved = [Attribution(**{p: tuple(Span(s.start + shift, s.end + shift) for s in getattr(a, p))
+                                for p in ("source", "cue", "content")}, score=a.score) for a in marked]  # fmt: skip
+        filled = fill(text, moved, ())
+        assert [a.source[0].read(text) for a in filled] == sources
+
+
+def test_every_turn_of_a_transcript_is_its_speakers() -> None:
+    """Up to the next turn, without what the transcript notes of the room; one name in capitals is no transcript."""
+    text = 'They spoke.\n\n"LEE: Who fired?\n\n"HOLM: Nobody did.\n\nI saw it.\n\n(CROSSTALK)\n\nLEE: Thank you.'
+    assert [(a.source[0].read(text), a.content[0].read(text)) for a in fill(text, (), ())] == [
+        ("LEE", "Who fired?"),
+        ("HOLM", "Nobody did.\n\nI saw it."),
+        ("LEE", "Thank you."),
+    ]
+    assert not fill("UPDATE: It is over.\n\nLEE: Who fired?", (), ())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -10,6 +11,8 @@ from averment.coding.speech.claims import hear
 from averment.coding.text.layout import lay_out
 from averment.domain.codes import ClaimKind, Form, Modality
 from averment.domain.draft import Claim
+from averment.domain.markup import Attribution
+from averment.domain.passages import Span
 from averment.domain.report import Report
 from averment.engines.rules import RulesEngine
 
@@ -104,3 +107,24 @@ def test_a_channel_is_named_where_it_is_said(
 ) -> None:
     """In one usual wording."""
     assert claims(make_report(text))[0].channel == channel
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source"),
+    [
+        ("Lee is accused of firing at a car.", "is accused of", []),
+        ("Lee accused of firing at a car was held.", "accused", []),
+        ("Lee accused the deputies of firing at a car.", "accused", ["Lee"]),
+    ],
+)
+def test_who_is_accused_does_not_say_it(
+    text: str, cue: str, source: list[str], make_report: Callable[..., Report]
+) -> None:
+    """An engine that takes the one spoken of for the source is put right; who accuses stays the source."""
+    at = text.index(cue)
+    content = Span(at + len(cue) + 1, len(text) - 1)
+    marked = Attribution(source=(Span(0, 3),), cue=(Span(at, at + len(cue)),), content=(content,), score=0.9)
+    markup = replace(RulesEngine().mark([make_report(text)])[0], attributions=(marked,))
+    (claim, *_) = hear(make_report(text), lay_out(text), markup).claims
+    assert [p.exact for p in claim.source] == source
+    assert claim.content[0].exact == (content.read(text) if source else "Lee")

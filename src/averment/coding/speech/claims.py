@@ -29,7 +29,7 @@ def hear(report: Report, layout: Layout, markup: Markup) -> Speech:
     A claim that stands within the content of another has it as `parent`; judging words within an event claim are a
     claim of their own under it, with the same source. The same markup gives the same speech in every process.
     """
-    marked = _ordered(_with_source(layout, a) for a in markup.attributions)
+    marked = _ordered(_of_nobody(layout, _with_source(layout, a)) for a in markup.attributions)
     sourced = [a for a in marked if a.source]
     heard = find_voices(layout, report.text_id, markup.kind, [hull(a.source) for a in sourced])
     voice_of = dict(zip(map(id, sourced), heard.of, strict=True))
@@ -80,6 +80,22 @@ def _with_source(layout: Layout, marked: Attribution) -> Attribution:
         return marked
     source = Span(found.start(), found.end() - 1)
     return marked if any(source.overlaps(s) for s in marked.content) else replace(marked, source=(source,))
+
+
+_ACCUSED = re.compile(r"(?:(?:is|are|was|were|been|also|now|stands?) )*(?:accused|suspected)(?: of)?$", re.IGNORECASE)
+_OF_WHAT = re.compile(r"\s*(?:of|in)\b")
+
+
+def _of_nobody(layout: Layout, marked: Attribution) -> Attribution:
+    """Who "is accused of" something does not say it: an engine's source that is the one spoken of is content."""
+    if len(marked.source) != 1 or not marked.cue or not marked.content:
+        return marked
+    source, cue = marked.source[0], hull(marked.cue)
+    words = cue.read(layout.text)
+    passive = words.endswith(" of") or _OF_WHAT.match(layout.text, cue.end)
+    if not passive or not _ACCUSED.match(words) or not 0 <= cue.start - source.end <= 1:
+        return marked
+    return replace(marked, source=(), content=tuple(sorted((source, *marked.content))))
 
 
 def _nested(drafts: Sequence[_Draft]) -> list[_Draft]:

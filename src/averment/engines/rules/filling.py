@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from averment.domain.markup import Attribution
 from averment.domain.passages import Span, hull
+from averment.engines.rules.colons import find_colons
 
 _PLAIN = re.compile(
     r"(?i)(?:(?:has|have|had|also|later) )*(?:said|says|say|told|added|according to|wrote|described as|accused|"
@@ -26,12 +27,16 @@ _RELAYED = re.compile(r"(?i)according to$")
 
 
 def fill(text: str, marked: Sequence[Attribution], ruled: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """A model's attributions, and the rules' at plain cues that it gave no source or did not mark at all."""
+    """A model's attributions, and the rules' at plain cues that it gave no source or did not mark at all.
+
+    A speaker before a colon is added too: models pass over headlines and transcripts.
+    """
     sure = [r for r in ruled if r.source and r.cue and _PLAIN.match(r.cue[0].read(text))]
     held = [span for m in marked for span in m.spans]
     mended = [_mended(text, m, sure, held) for m in marked]
     new = [r for r in sure if not any(_known(text, r, m) for m in marked)]
-    return tuple(sorted((*mended, *new), key=lambda a: (min(a.spans), a.cue)))
+    told = [c for c in find_colons(text, marked) if not any(_touch(c.cue, a.cue) for a in (*mended, *new))]
+    return tuple(sorted((*mended, *new, *told), key=lambda a: (min(a.spans), a.cue)))
 
 
 def _mended(text: str, marked: Attribution, sure: Sequence[Attribution], held: Sequence[Span]) -> Attribution:
