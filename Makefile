@@ -54,7 +54,7 @@ picture: $(BIN)/.ready browser  ## Draw the pictures of the docs
 lock: $(BIN)/.ready  ## Pin every package again
 	$(BIN)/python -m pip install -q uv
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-		--group pyproject.toml:dev pyproject.toml -o requirements.lock
+		--all-extras --group pyproject.toml:dev pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile -q --python-version 3.11 --no-emit-index-url --no-header --no-annotate \
 		--group pyproject.toml:train pyproject.toml | grep -Ev '^(torch|triton|cuda-|nvidia-)' > training/requirements.lock
 

@@ -22,7 +22,7 @@ from averment.domain.codes import (
     When,
 )
 from averment.domain.draft import DerivedQuestion, Draft
-from tests.dossier.build import Build
+from tests.building import Build
 
 EVERY = ("statement", "witness", "civilian", "nothing", "hostile")
 TEXTS = Path(__file__).parent / "texts"
