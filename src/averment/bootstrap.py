@@ -26,7 +26,14 @@ def _rules(threads: int) -> Engine:  # noqa: ARG001 - one signature for every bu
     return RulesEngine()
 
 
-ENGINES: Mapping[str, Callable[[int], Engine]] = MappingProxyType({"embedded": _embedded, "rules": _rules})
+def _llm(threads: int) -> Engine:  # noqa: ARG001 - one signature for every builder
+    from averment.engines.llm import build
+    from averment.engines.llm.settings import read_settings
+
+    return build(read_settings())
+
+
+ENGINES: Mapping[str, Callable[[int], Engine]] = MappingProxyType({"embedded": _embedded, "rules": _rules, "llm": _llm})
 """Every engine by name; a builder takes the number of threads it may use and imports what it needs itself."""
 
 

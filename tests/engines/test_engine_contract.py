@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,6 +18,7 @@ from averment.domain.codes import ReportKind
 from averment.domain.report import Report
 from averment.errors import UnknownEngine
 from averment.ports import Engine
+from tests.engines.llm.server import answer_by_rules, serving
 
 STORY = (
     "A deputy shot a man in the arm on Tuesday, the sheriff’s office said.\n"
@@ -37,9 +38,26 @@ print(json.dumps([spans, {str(k): v for k, v in markup.kinds.items()}]))
 
 
 @pytest.fixture(params=sorted(ENGINES))
-def engine(request: pytest.FixtureRequest) -> Engine:
-    """Each engine in turn."""
-    return build_engine(request.param)
+def engine_name(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Each engine in turn; a language model is one that tells the truth over real HTTP."""
+    if request.param != "llm":
+        yield request.param
+        return
+    request.getfixturevalue("socket_enabled")
+    folder = request.getfixturevalue("tmp_path")
+    with serving(answer_by_rules) as server:
+        settings = folder / "llm.toml"
+        settings.write_text(
+            f'base_url = "{server.url}"\nmodel = "hand"\nper_minute = 0\ncache = "{folder}/kept"\n', "utf-8"
+        )
+        monkeypatch.setenv("AVERMENT_LLM_CONFIG", str(settings))
+        yield request.param
+
+
+@pytest.fixture
+def engine(engine_name: str) -> Engine:
+    """The engine of that name."""
+    return build_engine(engine_name)
 
 
 def test_one_markup_per_report_in_order(engine: Engine, make_report: Callable[..., Report]) -> None:
@@ -79,12 +97,11 @@ def test_who_said_what_is_found(engine: Engine, make_report: Callable[..., Repor
     assert markup.kind is ReportKind.USE_OF_FORCE
 
 
-@pytest.mark.parametrize("name", sorted(ENGINES))
-def test_two_processes_mark_alike(name: str) -> None:
+def test_two_processes_mark_alike(engine_name: str) -> None:
     """With different hash seeds."""
     told = {
         subprocess.check_output(
-            [sys.executable, "-c", MARK, name, STORY], env={**os.environ, "PYTHONHASHSEED": seed}, text=True
+            [sys.executable, "-c", MARK, engine_name, STORY], env={**os.environ, "PYTHONHASHSEED": seed}, text=True
         )
         for seed in "12"
     }
@@ -94,5 +111,5 @@ def test_two_processes_mark_alike(name: str) -> None:
 
 def test_an_unknown_engine_is_refused_with_the_list() -> None:
     """So that the cure stands in the message."""
-    with pytest.raises(UnknownEngine, match="embedded, rules"):
+    with pytest.raises(UnknownEngine, match="embedded, rules, llm"):
         build_engine("oracle")

@@ -46,7 +46,7 @@ def reading_options(command: Command) -> Command:
             "--engine",
             default="embedded",
             show_default=True,
-            help="What marks the reports: `embedded` (the shipped model) or `rules` (no model).",
+            help="What marks the reports: `embedded` (the shipped model), `rules` (no model), `llm` (docs/llm.md).",
         ),
         click.option(
             "--published",

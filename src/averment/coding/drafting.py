@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from averment.coding import marked
 from averment.coding.acts import find_acts
 from averment.coding.binding import bind
 from averment.coding.cast.casting import find_cast
@@ -24,25 +25,40 @@ def draft(report: Report, markup: Markup, stamp: EngineStamp, gazetteer: Gazette
 
     Raises `BrokenPassage` where the markup names words that the text does not hold.
     """
+    return draft_of_scene(stage(report, markup, gazetteer), stamp)
+
+
+def stage(report: Report, markup: Markup, gazetteer: Gazetteer) -> Scene:
+    """Lay a report out, hear who speaks and find who takes part; raises `BrokenPassage` as `draft` does."""
     layout = lay_out(report.text)
     markup = admit(report, markup)
     speech = hear(report, layout, markup)
-    cast = find_cast(report, layout, markup, speech)
-    speech = placed(speech, cast)
-    scene = Scene(report, layout, markup, speech, cast, gazetteer)
-    facts = bind((finding for rule in RULES for finding in rule(scene)), scene)
-    acts = find_acts(scene)
-    questions = find_open_questions(scene)
+    if markup.coded is not None:
+        cast = marked.cast_of(report, layout, markup, markup.coded)
+    else:
+        cast = find_cast(report, layout, markup, speech)
+    return Scene(report, layout, markup, placed(speech, cast), cast, gazetteer)
+
+
+def draft_of_scene(scene: Scene, stamp: EngineStamp) -> Draft:
+    """Code what a scene tells."""
+    coded = scene.markup.coded
+    if coded is not None:
+        facts = bind(marked.findings(scene, coded), scene)
+        acts, questions = marked.acts(scene, coded), marked.questions(scene, coded)
+    else:
+        facts = bind((finding for rule in RULES for finding in rule(scene)), scene)
+        acts, questions = find_acts(scene), find_open_questions(scene)
     return Draft(
-        report=report,
-        incidents=cast.incidents,
-        claims=speech.claims,
-        voices=speech.voices,
-        people=cast.people,
+        report=scene.report,
+        incidents=scene.cast.incidents,
+        claims=scene.speech.claims,
+        voices=scene.speech.voices,
+        people=scene.cast.people,
         facts=facts,
         acts=acts,
         open_questions=questions,
         derived_questions=derive_questions(scene, facts, questions),
-        coverage=cover(layout, speech, facts, acts, questions),
+        coverage=cover(scene.layout, scene.speech, facts, acts, questions),
         engine=stamp,
     )

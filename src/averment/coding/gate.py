@@ -20,6 +20,8 @@ def admit(report: Report, markup: Markup) -> Markup:
     for attribution in markup.attributions:
         for span in attribution.spans:
             Passage.cut(report.text, span)
+    for span in markup.coded.spans if markup.coded else ():
+        Passage.cut(report.text, span)
     return markup
 
 
