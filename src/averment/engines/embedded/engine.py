@@ -21,6 +21,7 @@ from averment.engines.embedded.linking import LinkerWeights
 from averment.engines.embedded.reader import Reading, decode, read
 from averment.engines.embedded.tokens import read_tokens
 from averment.engines.rules.kinds import weigh_kinds
+from averment.engines.rules.violence import raised
 from averment.errors import EngineFailed
 
 NAME = "embedded"
@@ -71,8 +72,9 @@ def _read(report: Report, model: _Model) -> Reading:
 def _settled(report: Report, markup: Markup, config: ModelConfig) -> Markup:
     if not report.text.strip():
         return markup
-    second = weigh_kinds(report.text, report.title or "")
-    return replace(markup, kinds=settled(markup.kinds, second, config.kind_second, config.kind_shift))
+    title = report.title or ""
+    both = settled(markup.kinds, weigh_kinds(report.text, title), config.kind_second, config.kind_shift)
+    return replace(markup, kinds=raised(both, report.text, title))
 
 
 @functools.cache

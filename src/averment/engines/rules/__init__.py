@@ -15,10 +15,11 @@ from averment.domain.markup import Markup
 from averment.domain.report import Report
 from averment.engines.rules.attributions import find_attributions
 from averment.engines.rules.kinds import weigh_kinds
+from averment.engines.rules.violence import raised
 
 __all__ = ["STAMP", "RulesEngine"]
 
-STAMP = EngineStamp(name="rules", version="1")
+STAMP = EngineStamp(name="rules", version="2")
 """Raise the version with every change that can change a mark."""
 
 
@@ -35,6 +36,6 @@ class RulesEngine:
         return [self._mark(report) for report in reports]
 
     def _mark(self, report: Report) -> Markup:
-        return Markup(
-            attributions=find_attributions(lay_out(report.text)), kinds=weigh_kinds(report.text, report.title or "")
-        )
+        title = report.title or ""
+        kinds = raised(weigh_kinds(report.text, title), report.text, title)
+        return Markup(attributions=find_attributions(lay_out(report.text)), kinds=kinds)
