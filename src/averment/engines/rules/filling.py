@@ -9,6 +9,7 @@ from dataclasses import replace
 from averment.domain.markup import Attribution
 from averment.domain.passages import Span, hull
 from averment.engines.rules.colons import find_colons
+from averment.engines.rules.signed import find_signed
 
 _PLAIN = re.compile(
     r"(?i)(?:(?:has|have|had|also|later) )*(?:said|says|say|told|added|according to|wrote|described as|accused|"
@@ -29,14 +30,24 @@ _RELAYED = re.compile(r"(?i)according to$")
 def fill(text: str, marked: Sequence[Attribution], ruled: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """A model's attributions, and the rules' at plain cues that it gave no source or did not mark at all.
 
-    A speaker before a colon is added too: models pass over headlines and transcripts.
+    A speaker before a colon is added too, and one who signs a quotation: models pass over headlines, transcripts and
+    lists of voices. What is signed is its signer's, whatever a model heard in it.
     """
+    signed = list(find_signed(text))
+    marked = [m for m in marked if not any(_same(m.content, s.content) for s in signed)]
     sure = [r for r in ruled if r.source and r.cue and _PLAIN.match(r.cue[0].read(text))]
     held = [span for m in marked for span in m.spans]
     mended = [_mended(text, m, sure, held) for m in marked]
     new = [r for r in sure if not any(_known(text, r, m) for m in marked)]
     told = [c for c in find_colons(text, marked) if not any(_touch(c.cue, a.cue) for a in (*mended, *new))]
-    return tuple(sorted((*mended, *new, *told), key=lambda a: (min(a.spans), a.cue)))
+    new = [r for r in new if not any(_touch(r.content, s.content) for s in signed)]
+    return tuple(sorted((*mended, *new, *told, *signed), key=lambda a: (min(a.spans), a.cue)))
+
+
+def _same(some: Sequence[Span], others: Sequence[Span]) -> bool:
+    """Whether two contents are nearly the same words: each begins and ends within a few characters of the other."""
+    a, b = hull(some), hull(others)
+    return abs(a.start - b.start) <= _BESIDE and abs(a.end - b.end) <= _BESIDE
 
 
 def _mended(text: str, marked: Attribution, sure: Sequence[Attribution], held: Sequence[Span]) -> Attribution:
