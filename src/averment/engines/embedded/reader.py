@@ -18,6 +18,7 @@ from averment.engines.embedded.confidence import Evidence, confidence, weigh
 from averment.engines.embedded.config import ModelConfig
 from averment.engines.embedded.decoding import attribution, find_cues, softmax, without_repeats
 from averment.engines.embedded.encoder import Encoder
+from averment.engines.embedded.extending import extended
 from averment.engines.embedded.kinds import pooled
 from averment.engines.embedded.linking import FloatArray, LinkerWeights, Projections, best_paths, emissions
 from averment.engines.embedded.relations import Cue, relate
@@ -49,6 +50,8 @@ class Reading:
     links: tuple[_Linked, ...]
     kind: FloatArray
     """Attention and the scores of each kind, for the tokens that decide it."""
+    content: FloatArray
+    """Share of content of each token, whatever the cue."""
 
 
 class Candidate(NamedTuple):
@@ -64,14 +67,17 @@ def read(
     """Encode a text window by window and keep what decoding needs. A title tells of the kind, and gives no claims."""
     links: list[_Linked] = []
     kind = [_head(encoder(title, w), config, "kind") for w in _first_window(title)] if title else []
+    content = np.zeros(len(tokens), np.float32)
     for i, window in enumerate(plan_windows(tokens.sentence_starts, len(tokens))):
         columns = encoder(tokens, window)
-        links += _linked(tokens, window, columns, config, weights)
+        told = 1.0 - softmax(_head(columns, config, "parts")[:, 3:])[:, 0]
+        own = slice(window.own_begin - window.begin, window.own_end - window.begin)
+        content[window.own_begin : window.own_end] = told[own]
+        links += _linked(tokens, window, columns, told, config, weights)
         if i < KIND_WINDOWS:
-            own = slice(window.own_begin - window.begin, window.own_end - window.begin)
             kind.append(_head(columns, config, "kind")[own])
     empty = np.zeros((0, 1 + len(ReportKind)), np.float32)
-    return Reading(tokens, tuple(links), np.concatenate(kind) if kind else empty)
+    return Reading(tokens, tuple(links), np.concatenate(kind) if kind else empty, content)
 
 
 def candidates(readings: Sequence[Reading], weights: LinkerWeights) -> list[list[Candidate]]:
@@ -92,7 +98,8 @@ def decode(readings: Sequence[Reading], config: ModelConfig, weights: LinkerWeig
     """One markup a reading, in order: the candidates that are likely enough, and the encoder's view of the kind."""
     markups = []
     for reading, mine in zip(readings, candidates(readings, weights), strict=True):
-        markups.append(Markup(attributions=likely(mine, config), kinds=pooled(reading.kind)))
+        found = extended(reading.tokens, reading.content, likely(mine, config))
+        markups.append(Markup(attributions=tuple(found), kinds=pooled(reading.kind)))
     return markups
 
 
@@ -107,7 +114,12 @@ def _first_window(tokens: Tokens) -> list[Window]:
 
 
 def _linked(
-    tokens: Tokens, window: Window, columns: FloatArray, config: ModelConfig, weights: LinkerWeights
+    tokens: Tokens,
+    window: Window,
+    columns: FloatArray,
+    content: FloatArray,
+    config: ModelConfig,
+    weights: LinkerWeights,
 ) -> list[_Linked]:
     found = find_cues(_head(columns, config, "cue"), window, config.cue_threshold)
     if not found:
@@ -121,7 +133,6 @@ def _linked(
     )
     cues = [cue for cue, _ in found]
     scores = emissions(weights, said, cues, window, relate(tokens, window, cues))
-    content = 1.0 - softmax(said.parts[:, 3:])[:, 0]
     return [_Linked(window, cue, share, row, content) for (cue, share), row in zip(found, scores, strict=True)]
 
 
