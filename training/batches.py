@@ -14,7 +14,7 @@ from averment.engines.embedded.encoder import INPUTS, framed
 from averment.engines.embedded.relations import Cue, relate
 from averment.engines.embedded.tokens import IntArray, Tokens
 from averment.engines.embedded.windows import Window
-from training.examples import PARTS, Example, jittered
+from training.examples import IGNORED, PARTS, Example, jittered
 
 _ROUND = 16
 """Lengths are padded to a multiple, so that kernels meet few shapes."""
@@ -23,7 +23,6 @@ _DOUBTFUL = 0.15
 """Words that the model takes for a cue with at least this probability are asked about too, if nobody marked them."""
 _MISTAKES = 1
 """Of those in one window, the likeliest."""
-IGNORED = -100
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def choose_claims(model: Tagger, data: Path) -> dict[str, Any]:
         for claim in _CLAIM:
             chosen = {"cue_threshold": cue, "claim_weights": weights, "claim_threshold": claim}
             config = trial.config(**chosen)
-            markups = [Markup(attributions=likely(mine, config)) for mine in found]
+            markups = [Markup(attributions=tuple(m)) for m in trial.extended([likely(mine, config) for mine in found])]
             f1 = {name: t.f1 for name, t in score_claims(zip(held, markups, strict=True)).items()}
             value = sum(f1.values()) + f1["linked"]
             if value > best[0]:

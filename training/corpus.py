@@ -46,6 +46,8 @@ class Article:
     publisher: str
     text: str
     attributions: tuple[Attributed, ...]
+    nested: bool = False
+    """Whether attributions within the content of another were marked too; PolNeAR left them out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def read_articles(data: Path, split: str) -> list[Article]:
         if digest(text) != row["sha256"]:
             raise SystemExit(f"{path.name}: {row['id']} is not the text that was read")
         claims = tuple(_attributed(each) for each in row["claims"] if each["cue"])
-        found.append(Article(id=row["id"], publisher="read", text=text, attributions=claims))
+        found.append(Article(id=row["id"], publisher="read", text=text, attributions=claims, nested=True))
     return found
 
 

@@ -18,6 +18,8 @@ from averment.engines.embedded.windows import SIZE, Window, plan_windows
 from training.corpus import Article, Attributed, Pair
 
 PARTS: Final = ("source", "cue", "content")
+IGNORED: Final = -100
+"""The label of a token whose label is not known: no loss asks for it."""
 _RUN_TOGETHER: Final = 0.1
 """Share of articles that are shown without their paragraphs."""
 _OVERLAP: Final = 24
@@ -49,7 +51,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """One article in tokens, with begin-inside-outside labels of each part whatever the cue (0 O, 1 B, 2 I)."""
+    """One article in tokens, with labels of each part whatever the cue: 0 O, 1 B, 2 I, or IGNORED."""
 
     tokens: Tokens
     parts: dict[str, IntArray]
@@ -85,7 +87,16 @@ def label(article: Article, tokenizer: Tokenizer) -> Labelled:
                 parts[part][begin:end] = 2
                 parts[part][begin] = 1
         links += [link] if link else []
+    if not article.nested:
+        _leave_open(parts)
     return Labelled(tokens, parts, tuple(links))
+
+
+def _leave_open(parts: dict[str, IntArray]) -> None:
+    """Where nobody looked for attributions within contents, no cue and no source there are not known, not taught."""
+    within = parts["content"] > 0
+    for part in ("cue", "source"):
+        parts[part][within & (parts[part] == 0)] = IGNORED
 
 
 def _link(tokens: Tokens, each: Attributed) -> Link | None:

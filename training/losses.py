@@ -10,10 +10,10 @@ from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
 from averment.domain.codes import ReportKind
-from training.batches import IGNORED, Asked, Windows, ask, pad, part_labels
+from training.batches import Asked, Windows, ask, pad, part_labels
 from training.corpus import KindRow
 from training.crf import negative_log_likelihood
-from training.examples import Example
+from training.examples import IGNORED, Example
 from training.model import HEADS, Tagger, head_table
 
 _PARTS_WEIGHT = 0.3
@@ -32,8 +32,10 @@ def columns(model: Tagger, batch: Windows) -> dict[str, Tensor]:
     return {name: out[..., begin:end].float() for name, (begin, end) in head_table().items()}
 
 
-def claims_loss(model: Tagger, examples: Sequence[Example], rng: np.random.Generator) -> dict[str, Tensor]:
-    """The losses of one batch of windows, per attribution, by name."""
+def claims_loss(
+    model: Tagger, examples: Sequence[Example], rng: np.random.Generator, *, content: float = _PARTS_WEIGHT
+) -> dict[str, Tensor]:
+    """The losses of one batch of windows, per attribution, by name; `content` weighs the content's own head."""
     said = columns(model, pad([(e.article.tokens, e.window) for e in examples]))
     wanted = part_labels(examples, said["cue"].shape[1])
     many = max(1, sum(int((w == 1).sum()) for w in (wanted["cue"],)))
@@ -44,7 +46,7 @@ def claims_loss(model: Tagger, examples: Sequence[Example], rng: np.random.Gener
     losses = {
         "cue": tagging(said["cue"], wanted["cue"]),
         "source": _PARTS_WEIGHT * tagging(said["parts"][..., :3], wanted["source"]),
-        "content": _PARTS_WEIGHT * tagging(said["parts"][..., 3:], wanted["content"]),
+        "content": content * tagging(said["parts"][..., 3:], wanted["content"]),
     }
     asked = ask(examples, said["cue"], rng)
     if asked is not None:

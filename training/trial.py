@@ -9,9 +9,10 @@ from typing import Any
 import torch
 from tokenizers import Tokenizer
 
-from averment.domain.markup import Markup
+from averment.domain.markup import Attribution, Markup
 from averment.engines.embedded.config import ModelConfig
 from averment.engines.embedded.encoder import INPUTS, framed
+from averment.engines.embedded.extending import extended
 from averment.engines.embedded.linking import FloatArray
 from averment.engines.embedded.reader import Candidate, Reading, candidates, decode, read
 from averment.engines.embedded.tokens import Tokens, read_tokens
@@ -46,6 +47,7 @@ class Trial:
         self._weights = model.linker.weights()
         self._tokens = [read_tokens(text, tokenizer) for text in texts]
         self._titles = [read_tokens(title, tokenizer) for title in titles or [""] * len(texts)]
+        self._content: list[FloatArray] | None = None
         self._config = ModelConfig(version="trial", heads=head_table(), files={}, **DEFAULTS)
 
     def markups(self, **choices: Any) -> list[Markup]:
@@ -61,6 +63,12 @@ class Trial:
         """What every possible cue of each text would claim."""
         config = self.config(cue_threshold=cue_threshold)
         return candidates(self._readings(config), self._weights)
+
+    def extended(self, found: Sequence[Sequence[Attribution]]) -> list[list[Attribution]]:
+        """The attributions of each text with the contents that go on from them."""
+        if self._content is None:
+            self._content = [reading.content for reading in self._readings(self._config)]
+        return [extended(*each) for each in zip(self._tokens, self._content, found, strict=True)]
 
     def _readings(self, config: ModelConfig) -> list[Reading]:
         both = zip(self._tokens, self._titles, strict=True)

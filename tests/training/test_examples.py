@@ -9,7 +9,7 @@ from averment.engines.embedded.linking import LABELS
 from averment.engines.embedded.windows import Window
 from tests.engines.embedded.doubles import word_tokenizer
 from training.corpus import Article, Attributed
-from training.examples import Example, Labelled, label, varied, windows
+from training.examples import IGNORED, Example, Labelled, label, varied, windows
 
 TEXT = "“We ran,” Mr. Dole said. “It burned.” It rained.\n" + "The city said no more. " * 60
 
@@ -57,3 +57,14 @@ def test_an_article_may_lose_its_paragraphs_and_keeps_its_sentences(labelled: La
     flat = next(v for _ in range(200) if (v := varied(labelled, rng)) is not labelled)
     assert not flat.tokens.paragraph.any()
     assert flat.tokens.sentence_starts.tolist() == labelled.tokens.sentence_starts.tolist()
+
+
+def test_what_no_annotator_looked_for_is_not_taught() -> None:
+    """Within contents of a corpus without nesting, "no cue" is unknown; where nesting was marked it is known."""
+    said = Attributed(source=spans("Mr. Dole"), cue=spans("said"), content=spans("“We ran,”"))
+    flat = label(Article("a", "p", TEXT, (said,)), word_tokenizer()).parts
+    nested = label(Article("a", "p", TEXT, (said,), nested=True), word_tokenizer()).parts
+    content = flat["content"] > 0
+    assert (flat["cue"][content] == IGNORED).all()
+    assert (flat["cue"][~content] == nested["cue"][~content]).all()
+    assert not nested["cue"][content].any()
