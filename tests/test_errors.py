@@ -10,11 +10,16 @@ from averment.errors import (
     AvermentError,
     BadOption,
     BrokenPassage,
+    CannotDecide,
     EngineFailed,
+    FetchFailed,
     MissingResource,
     NoSuchInput,
     SkipReport,
     StopRun,
+    StoreBroken,
+    StoreUnusable,
+    Suppressed,
     UnknownEngine,
     UnreadableReport,
 )
@@ -27,6 +32,11 @@ SAMPLES: list[AvermentError] = [
     UnknownEngine("oracle", "embedded, rules"),
     MissingResource("model.onnx", "install the package again"),
     BadOption("--published", "soon", "write it as 2025-10-22"),
+    FetchFailed("https://example.org/a", "robots.txt forbids it", "ask the publisher"),
+    Suppressed("a.html", "it was erased"),
+    StoreUnusable("sqlite:///a.db", "it was made by a newer version", "install that version"),
+    StoreBroken("ledger line 7", "its hash is another"),
+    CannotDecide("fact f-1", "no such fact"),
 ]
 
 

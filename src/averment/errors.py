@@ -4,12 +4,17 @@
     ├── SkipReport          recorded, the other inputs are processed
     │   ├── UnreadableReport    the bytes give no text
     │   ├── EngineFailed        an engine raised on a batch
-    │   └── BrokenPassage       an engine or a rule marked words that are not there
+    │   ├── BrokenPassage       an engine or a rule marked words that are not there
+    │   ├── FetchFailed         an address gave no bytes, or may not be asked
+    │   └── Suppressed          the report was erased by order, and does not come back
     └── StopRun             nothing more can be done
         ├── NoSuchInput         a file that is not there, or may not be read
         ├── UnknownEngine       a name outside the table of engines
         ├── MissingResource     a file that should be installed is absent or altered
-        └── BadOption           an option whose value means nothing
+        ├── BadOption           an option whose value means nothing
+        ├── StoreUnusable       a store that cannot be opened, or is of another version
+        ├── StoreBroken         a store whose rows contradict each other or its ledger
+        └── CannotDecide        a decision about what is not there, or without its words
 
 Arguments are positional and equal those of the constructor, so that an error survives the trip from a worker process.
 """
@@ -86,6 +91,34 @@ class BrokenPassage(SkipReport):
         return f"passage [{self.start}, {self.end}) should read {self.expected!r}, and the text reads {self.found!r}"
 
 
+class FetchFailed(SkipReport):
+    """An address gave no bytes that could be read, or may not be asked for them."""
+
+    code = "AVT-102"
+
+    def __init__(self, url: str, cause: str, cure: str = "") -> None:
+        super().__init__(url, cause, cure)
+        self.url, self.cause, self.cure = url, cause, cure
+
+    def message(self) -> str:
+        """Name the address, the cause and, where one is known, the cure."""
+        return f"{self.url}: {self.cause}" + (f"; {self.cure}" if self.cure else "")
+
+
+class Suppressed(SkipReport):
+    """A report that was erased by order of an editor, or names somebody who was: it is not taken in again."""
+
+    code = "AVT-103"
+
+    def __init__(self, key: str, cause: str) -> None:
+        super().__init__(key, cause)
+        self.key, self.cause = key, cause
+
+    def message(self) -> str:
+        """Name the report and the kind of order, never the words."""
+        return f"{self.key}: not taken in: {self.cause}"
+
+
 class NoSuchInput(StopRun):
     """An input named on the command line cannot be opened."""
 
@@ -140,3 +173,45 @@ class BadOption(StopRun):
     def message(self) -> str:
         """Name the option, what was given and what would do."""
         return f"{self.option}: {self.value!r} will not do; {self.cure}"
+
+
+class StoreUnusable(StopRun):
+    """A store cannot be opened, or was made by another version of the program."""
+
+    code = "AVT-505"
+
+    def __init__(self, url: str, cause: str, cure: str) -> None:
+        super().__init__(url, cause, cure)
+        self.url, self.cause, self.cure = url, cause, cure
+
+    def message(self) -> str:
+        """Name the store (without a password), the cause and the cure."""
+        return f"{self.url}: {self.cause}; {self.cure}"
+
+
+class StoreBroken(StopRun):
+    """Rows of a store contradict each other or its ledger."""
+
+    code = "AVT-506"
+
+    def __init__(self, where: str, cause: str) -> None:
+        super().__init__(where, cause)
+        self.where, self.cause = where, cause
+
+    def message(self) -> str:
+        """Name the place and what is wrong there."""
+        return f"{self.where}: {self.cause}"
+
+
+class CannotDecide(StopRun):
+    """A decision is about something that is not there, lacks its words, or may not be taken by this person."""
+
+    code = "AVT-507"
+
+    def __init__(self, what: str, cause: str) -> None:
+        super().__init__(what, cause)
+        self.what, self.cause = what, cause
+
+    def message(self) -> str:
+        """Name what was to be decided and why it cannot be."""
+        return f"{self.what}: {self.cause}"

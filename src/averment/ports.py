@@ -1,9 +1,10 @@
-"""What the core asks of the outside: an engine that marks reports, a gazetteer that knows places."""
+"""What the core asks of the outside: an engine that marks reports, a gazetteer that knows places, a clock."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from averment.domain.draft import EngineStamp
@@ -51,3 +52,10 @@ class Gazetteer(Protocol):
 
     def lookup(self, name: str) -> Sequence[Place]:
         """Every place of that name or alias, the most populous first; empty where there is none."""
+
+
+class Clock(Protocol):
+    """Tells the time; tests bring one that stands still."""
+
+    def now(self) -> datetime:
+        """Now, with its zone."""

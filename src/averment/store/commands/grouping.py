@@ -1,0 +1,189 @@
+"""Incidents of the record: which incident of which draft is which, by grouping or by a person."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import delete, func, insert, select, update
+
+from averment.domain.decisions import DecisionKind
+from averment.errors import CannotDecide
+from averment.store.commands.appending import append
+from averment.store.commands.summing import sum_up
+from averment.store.commands.work import Work
+from averment.store.packing import canonical
+from averment.store.queries import incidents as asked
+from averment.store.schema import incident_values, incidents, reports, tellings
+
+
+def place(work: Work, report: int, local: str, incident: str, *, pinned: bool = False) -> None:
+    """Say which incident of the record a draft's incident is. Raises `CannotDecide` where the draft has none such."""
+    told = next((i for i in work.draft(report).incidents if i.id == local), None)
+    if told is None:
+        raise CannotDecide(f"report {report}", f"its draft has no incident {local!r}")
+    number = _number(work, incident, told.kind.value)
+    before = _where(work, report, local)
+    if before == number:
+        return
+    _move(work, report, local, number, main=told.primary, pinned=pinned)
+    work.log("telling.placed", {"local": local, "from": before, "pinned": pinned}, report=report, incident=number)
+
+
+def merge(work: Work, incident: str, into: str, reason: str) -> int:
+    """Every telling goes to `into`, and the name leads there."""
+    one, other = asked.number(work.connection, incident), asked.number(work.connection, into)
+    if one == other:
+        raise CannotDecide(f"incident {incident}", f"it is {into} already")
+    moved = _tellings(work, one)
+    for report, local in moved:
+        _move(work, report, local, other, pinned=True)
+    work.connection.execute(update(incidents).where(incidents.c.n == one).values(merged_into=other))
+    detail = canonical({"merged": one, "into": other, "tellings": moved, "pinned": True})
+    work.stale.update({one, other})
+    return append(work, DecisionKind.MERGE, incident=other, detail=detail, reason=reason)
+
+
+def split(work: Work, incident: str, apart: Sequence[tuple[int, str]], to: str | None, reason: str) -> tuple[int, str]:
+    """Some tellings go elsewhere, and stay there whatever grouping says later."""
+    one = asked.number(work.connection, incident)
+    have = _tellings(work, one)
+    if not apart or not set(apart) <= set(have):
+        raise CannotDecide(f"incident {incident}", "not all of these reports tell of it")
+    if to is None and len(set(apart)) == len(have):
+        raise CannotDecide(f"incident {incident}", "all of its reports would go: nothing is split")
+    row = work.connection.execute(select(incidents.c.kind).where(incidents.c.n == one)).one()
+    name = to or _next_name(work, incident)
+    other = _number(work, name, row.kind)
+    for report, local in apart:
+        _move(work, report, local, other, pinned=True)
+    detail = canonical({"from": one, "to": other, "made": to is None, "tellings": [list(a) for a in apart]})
+    work.stale.update({one, other})
+    return append(work, DecisionKind.SPLIT, incident=one, detail=detail, reason=reason), name
+
+
+def unmove(work: Work, row: Any) -> None:
+    """Take a merge or a split back, as far as its tellings are still where it put them."""
+    detail = json.loads(row.detail)
+    merged = row.kind == DecisionKind.MERGE.value
+    home, away = (detail["merged"], detail["into"]) if merged else (detail["from"], detail["to"])
+    if merged:
+        work.connection.execute(update(incidents).where(incidents.c.n == home).values(merged_into=None))
+    for report, local in detail["tellings"]:
+        if _where(work, report, local) == away:
+            _move(work, report, local, home, pinned=False)
+    if not merged and detail["made"] and not _tellings(work, away):
+        work.connection.execute(update(incidents).where(incidents.c.n == away).values(merged_into=home))
+    work.stale.update({home, away})
+
+
+def compared(work: Work, incident: str, comparison: object, values: Sequence[tuple[str, str, str]], by: str) -> None:
+    """Keep what comparing made."""
+    number = asked.number(work.connection, incident)
+    body = zlib.compress(canonical(comparison).encode(), 6)
+    conflicts = len({field for field, _, standing in values if standing == "disputed"})
+    work.connection.execute(
+        update(incidents)
+        .where(incidents.c.n == number)
+        .values(comparison=body, compared_by=by, stale=False, conflicts=conflicts)
+    )
+    _set_values(work, number, values)
+
+
+def refresh(work: Work) -> None:
+    """Make the columns of every incident that changed again."""
+    for number in sorted(work.stale):
+        told, numbers = asked.tellings_of(work.connection, number)
+        summary = sum_up(told)
+        undecided = work.connection.scalar(
+            select(func.coalesce(func.sum(reports.c.undecided), 0)).where(reports.c.n.in_(numbers.values()))
+        )
+        work.connection.execute(
+            update(incidents)
+            .where(incidents.c.n == number)
+            .values(**summary.columns, undecided=undecided, changed_at=work.now(), stale=True)
+        )
+        _set_values(work, number, summary.values)
+    work.stale.clear()
+
+
+def _set_values(work: Work, number: int, values: Sequence[tuple[str, str, str]]) -> None:
+    work.connection.execute(delete(incident_values).where(incident_values.c.incident == number))
+    rows = {(f, v): s for f, v, s in values}
+    if rows:
+        work.connection.execute(
+            insert(incident_values),
+            [{"incident": number, "field": f, "value": v, "standing": s} for (f, v), s in rows.items()],
+        )
+
+
+def _number(work: Work, name: str, kind: str) -> int:
+    known = work.connection.scalar(select(incidents.c.n).where(incidents.c.id == name))
+    if known is not None:
+        return asked.number(work.connection, name)
+    now = work.now()
+    number = work.insert(
+        incidents,
+        id=name,
+        kind=kind,
+        day="",
+        reports=0,
+        mentions=0,
+        undecided=0,
+        conflicts=0,
+        made_at=now,
+        changed_at=now,
+        stale=True,
+    )
+    work.log("incident.made", {"id": name, "kind": kind}, incident=number)
+    return number
+
+
+def _next_name(work: Work, name: str) -> str:
+    """The first free letter after the place and the day: A, B … Z, AA and so on."""
+    stem = name.rpartition("-")[0]
+    taken = set(work.connection.scalars(select(incidents.c.id).where(incidents.c.id.startswith(f"{stem}-"))))
+    number = 0
+    while (made := f"{stem}-{letters(number)}") in taken:
+        number += 1
+    return made
+
+
+def letters(number: int) -> str:
+    """0 is A, 25 is Z, 26 is AA."""
+    made = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        made = chr(65 + rest) + made
+    return made
+
+
+def _where(work: Work, report: int, local: str) -> int | None:
+    return work.connection.scalar(
+        select(tellings.c.incident).where(tellings.c.report == report, tellings.c.local == local)
+    )
+
+
+def _tellings(work: Work, incident: int) -> list[tuple[int, str]]:
+    rows = work.connection.execute(
+        select(tellings.c.report, tellings.c.local)
+        .where(tellings.c.incident == incident)
+        .order_by(tellings.c.report, tellings.c.local)
+    )
+    return [(r.report, r.local) for r in rows]
+
+
+def _move(work: Work, report: int, local: str, incident: int, *, pinned: bool, main: bool | None = None) -> None:
+    here = (tellings.c.report == report) & (tellings.c.local == local)
+    before = work.connection.execute(select(tellings).where(here)).first()
+    if before is None:
+        work.connection.execute(
+            insert(tellings).values(report=report, local=local, incident=incident, main=bool(main), pinned=pinned)
+        )
+    else:
+        work.stale.add(before.incident)
+        work.connection.execute(update(tellings).where(here).values(incident=incident, pinned=pinned))
+    work.stale.add(incident)

@@ -1,0 +1,131 @@
+"""Incidents: lists, facets, and one with every telling."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
+
+from averment.domain.decisions import decided
+from averment.domain.record import IncidentRecord, Telling
+from averment.errors import CannotDecide
+from averment.store.queries.paging import after_row
+from averment.store.queries.reports import decision_of, drafts_of, standing
+from averment.store.rows import Facet, IncidentDetail, IncidentFilter, IncidentOrder, IncidentRow, Page, cursor
+from averment.store.schema import decisions, incident_values, incidents, tellings
+
+COLUMNS = tuple(
+    incidents.c[name]
+    for name in (
+        "n id kind date_from date_to state county city agency killed injured latitude longitude reports mentions "
+        "undecided conflicts made_at changed_at"
+    ).split()
+)
+_HOPS = 100
+"""Merges that a name is followed through; more is a circle, which `check` refuses."""
+
+
+def incident_row(row: Any) -> IncidentRow:
+    """A row of `COLUMNS`."""
+    named = {c.name: getattr(row, c.name) for c in COLUMNS}
+    return IncidentRow(number=named.pop("n"), **named)
+
+
+def listed(
+    connection: Connection, which: IncidentFilter, order: IncidentOrder, after: str | None, limit: int
+) -> Page[IncidentRow]:
+    """The largest of the order first."""
+    key = incidents.c[order.value]
+    query: Select[Any] = select(*COLUMNS, key.label("ordered")).where(*_where(which))
+    rows = connection.execute(after_row(query, (key, incidents.c.n), after, limit)).all()
+    more = cursor(rows[limit - 1].ordered, rows[limit - 1].n) if len(rows) > limit else None
+    return Page(rows=tuple(incident_row(r) for r in rows[:limit]), next=more)
+
+
+def facets(connection: Connection, fields: tuple[str, ...], which: IncidentFilter) -> tuple[Facet, ...]:
+    """By field, the most common value first."""
+    counted = func.count().label("counted")
+    query = (
+        select(incident_values.c.field, incident_values.c.value, counted)
+        .join(incidents, incidents.c.n == incident_values.c.incident)
+        .where(incident_values.c.field.in_(fields), *_where(which))
+        .group_by(incident_values.c.field, incident_values.c.value)
+        .order_by(incident_values.c.field, counted.desc(), incident_values.c.value)
+    )
+    return tuple(Facet(field=r.field, value=r.value, incidents=r.counted) for r in connection.execute(query))
+
+
+def number(connection: Connection, name: str) -> int:
+    """The number of the incident that a name means today, merges followed; raises `CannotDecide`."""
+    row = connection.execute(select(incidents.c.n, incidents.c.merged_into).where(incidents.c.id == name)).first()
+    for _ in range(_HOPS):
+        if row is None:
+            raise CannotDecide(f"incident {name}", "there is none of that name")
+        if row.merged_into is None:
+            return int(row.n)
+        row = connection.execute(
+            select(incidents.c.n, incidents.c.merged_into).where(incidents.c.n == row.merged_into)
+        ).first()
+    raise CannotDecide(f"incident {name}", "its merges go in a circle; run: averment check")
+
+
+def detail(connection: Connection, name: str) -> IncidentDetail:
+    """Everything about it."""
+    wanted = number(connection, name)
+    row = connection.execute(
+        select(*COLUMNS, incidents.c.comparison, incidents.c.stale).where(incidents.c.n == wanted)
+    ).one()
+    told, numbers = tellings_of(connection, wanted)
+    made = connection.execute(
+        select(decisions, incidents.c.id.label("incident_id"))
+        .join(incidents, incidents.c.n == decisions.c.incident)
+        .where(decisions.c.incident == wanted, decisions.c.report.is_(None), decisions.c.retired == "")
+        .order_by(decisions.c.n)
+    )
+    return IncidentDetail(
+        row=incident_row(row),
+        record=IncidentRecord(id=row.id, tellings=told),
+        reports=numbers,
+        decisions=tuple(decision_of(r) for r in made),
+        comparison=None if row.comparison is None else json.loads(zlib.decompress(row.comparison)),
+        stale=row.stale,
+    )
+
+
+def tellings_of(connection: Connection, incident: int) -> tuple[tuple[Telling, ...], dict[str, int]]:
+    """Tellings with decisions applied, the earliest published first, and report numbers by report id."""
+    rows = connection.execute(select(tellings.c.report, tellings.c.local).where(tellings.c.incident == incident)).all()
+    wanted = sorted({r.report for r in rows})
+    made = standing(connection, wanted)
+    drafts = {n: decided(d, made.get(n, ())) for n, d in drafts_of(connection, wanted).items()}
+    told = [Telling(draft=drafts[r.report], incident=r.local) for r in rows if r.report in drafts]
+    told.sort(key=_published)
+    return tuple(told), {d.report.id: n for n, d in drafts.items()}
+
+
+def _published(telling: Telling) -> tuple[bool, str, str, str]:
+    day = telling.draft.report.published
+    return (day is None, day.isoformat() if day else "", telling.key, telling.incident)
+
+
+def _where(which: IncidentFilter) -> list[ColumnElement[bool]]:
+    terms: list[ColumnElement[bool]] = [incidents.c.merged_into.is_(None)]
+    if which.kind is not None:
+        terms.append(incidents.c.kind == which.kind)
+    if which.state is not None:
+        terms.append(incidents.c.state == which.state)
+    if which.since is not None:
+        terms.append(incidents.c.day >= which.since)
+    if which.until is not None:
+        terms.append((incidents.c.day <= which.until) & (incidents.c.day != ""))
+    for field, value in which.values:
+        terms.append(
+            exists().where(
+                incident_values.c.incident == incidents.c.n,
+                incident_values.c.field == field,
+                incident_values.c.value == value,
+            )
+        )
+    return terms

@@ -1,0 +1,113 @@
+"""What may be asked of a store: one object, one moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from averment.store.queries import accounts, history, incidents, queue, reports, search
+from averment.store.rows import (
+    Facet,
+    HistoryLine,
+    Hit,
+    IncidentDetail,
+    IncidentFilter,
+    IncidentOrder,
+    IncidentRow,
+    OpenFact,
+    Page,
+    Progress,
+    QueueFilter,
+    QueueOrder,
+    QueueRow,
+    ReportRecord,
+    User,
+)
+
+EVERYTHING = QueueFilter()
+EVERY_INCIDENT = IncidentFilter()
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Answers from one connection, all from the same moment of the store. It cannot write."""
+
+    connection: Connection
+
+    def queue(
+        self,
+        which: QueueFilter = EVERYTHING,
+        order: QueueOrder = QueueOrder.RELEVANCE,
+        *,
+        after: str | None = None,
+        limit: int = 50,
+    ) -> Page[QueueRow]:
+        """Reports waiting for review (or of another status), one page at a time."""
+        return queue.listed(self.connection, which, order, after, limit)
+
+    def progress(self) -> Progress:
+        """How much is done."""
+        return queue.progress(self.connection)
+
+    def open_facts(self, above: float, *, fields: tuple[str, ...] = (), limit: int = 1000) -> tuple[OpenFact, ...]:
+        """Undecided facts of current reports at or above a confidence, the surest first."""
+        return queue.open_facts(self.connection, above, fields, limit)
+
+    def report_number(self, name: str) -> int | None:
+        """The number of a report by its id (`sha256:…`), its number, or its address (then the current version)."""
+        return reports.number(self.connection, name)
+
+    def report(self, number: int) -> ReportRecord:
+        """One report version with its text, draft and decisions; raises `CannotDecide` where there is none."""
+        return reports.record(self.connection, number)
+
+    def raw(self, number: int) -> bytes | None:
+        """The bytes of a report as they came; None where they were erased."""
+        return reports.raw(self.connection, number)
+
+    def incidents(
+        self,
+        which: IncidentFilter = EVERY_INCIDENT,
+        order: IncidentOrder = IncidentOrder.DATE,
+        *,
+        after: str | None = None,
+        limit: int = 50,
+    ) -> Page[IncidentRow]:
+        """Incidents, one page at a time, the largest of the order first."""
+        return incidents.listed(self.connection, which, order, after, limit)
+
+    def incident(self, name: str) -> IncidentDetail:
+        """One incident by its id; one that was merged gives the one that it went into. Raises `CannotDecide`."""
+        return incidents.detail(self.connection, name)
+
+    def facets(self, fields: tuple[str, ...], which: IncidentFilter = EVERY_INCIDENT) -> tuple[Facet, ...]:
+        """How many incidents have each value of these fields."""
+        return incidents.facets(self.connection, fields, which)
+
+    def history(
+        self,
+        *,
+        report: int | None = None,
+        incident: int | None = None,
+        after: str | None = None,
+        limit: int = 50,
+    ) -> Page[HistoryLine]:
+        """Lines of the ledger, newest first, of all or of one report or incident."""
+        return history.listed(self.connection, report, incident, after, limit)
+
+    def search(self, words: str, *, after: str | None = None, limit: int = 20) -> Page[Hit]:
+        """Current reports whose text or title holds all of the words; "quoted words" stand beside each other."""
+        return search.found(self.connection, words, after, limit)
+
+    def users(self) -> tuple[User, ...]:
+        """Everybody with an account, by name."""
+        return accounts.everybody(self.connection)
+
+    def user(self, name: str) -> User | None:
+        """One account."""
+        return accounts.one(self.connection, name)
+
+    def head(self) -> tuple[int, str]:
+        """Number and hash of the ledger's last line; 0 and zeros where it has none."""
+        return history.head(self.connection)

@@ -1,0 +1,129 @@
+"""What may be done to a store: one unit of work, undone unless it is committed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection
+
+from averment.domain.decisions import DecisionKind
+from averment.domain.draft import Draft, Fact
+from averment.ports import Clock
+from averment.store.commands import accounts, adding, deciding, erasing, grouping
+from averment.store.commands.adding import Added, Capture
+from averment.store.commands.work import Work
+from averment.store.rows import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes in the name of one person (or of the program), each change with its line in the ledger."""
+
+    connection: Connection
+    who: str
+    clock: Clock
+    _work: list[Work] = field(default_factory=list)
+
+    @property
+    def work(self) -> Work:
+        """What this unit of work has in hand."""
+        if not self._work:
+            self._work.append(Work(self.connection, who=self.who, clock=self.clock))
+        return self._work[0]
+
+    def commit(self) -> None:
+        """Keep everything; after this the writer begins anew."""
+        grouping.refresh(self.work)
+        self.work.flush()
+        self.connection.commit()
+        self._work.clear()
+
+    def add(self, draft: Draft, raw: bytes, *, capture: Capture | None = None) -> Added:
+        """Take in a report with its bytes and its draft; the same bytes and engine again change nothing.
+
+        Raises `Suppressed` where an order of erasure stands against it.
+        """
+        return adding.add(self.work, draft, raw, capture)
+
+    def decide(
+        self, report: int, kind: DecisionKind, *, fact: str | None = None, after: Fact | None = None, reason: str = ""
+    ) -> int:
+        """Accept, correct, reject or add a fact of a report; the decision's number.
+
+        `after` is the corrected or added fact. A decision on the same fact replaces the one before. Raises
+        `CannotDecide` where the fact is not there, its passage does not read so, or its value is none of the field's.
+        """
+        return deciding.decide(self.work, report, kind, fact, after, reason)
+
+    def accept(self, chosen: Sequence[tuple[int, str]], *, reason: str) -> int:
+        """Accept many facts, each by report and id, with one reason; how many were still undecided."""
+        return deciding.accept_many(self.work, chosen, reason)
+
+    def close(self, report: int, *, reason: str = "") -> int:
+        """Take a report out of the queue as it is; the decision's number."""
+        return deciding.close(self.work, report, DecisionKind.CLOSE, reason)
+
+    def reopen(self, report: int, *, reason: str = "") -> int:
+        """Put a closed report back into the queue."""
+        return deciding.close(self.work, report, DecisionKind.REOPEN, reason)
+
+    def settle(self, decision: int, *, report: int) -> None:
+        """Say that an orphaned decision has been looked at: its words are gone from this version."""
+        deciding.settle(self.work, decision, report)
+
+    def mark(
+        self,
+        incident: str,
+        kind: DecisionKind,
+        field_: str,
+        *,
+        person: str | None = None,
+        detail: str = "",
+        reason: str,
+    ) -> int:
+        """Say of an incident's field that it is pending or unknowable, or publish a drift; the decision's number."""
+        return deciding.mark(self.work, incident, kind, field_, person, detail, reason)
+
+    def undo(self, decision: int, *, reason: str = "") -> None:
+        """Take a decision back; the one that it replaced stands again."""
+        deciding.undo(self.work, decision, reason)
+
+    def place(self, report: int, local: str, incident: str, *, pinned: bool = False) -> None:
+        """Say which incident of the record an incident of a draft is; a new name makes a new incident."""
+        grouping.place(self.work, report, local, incident, pinned=pinned)
+
+    def merge(self, incident: str, into: str, *, reason: str) -> int:
+        """Two incidents are one; the first name leads to the second from now on. The decision's number."""
+        return grouping.merge(self.work, incident, into, reason)
+
+    def split(
+        self, incident: str, apart: Sequence[tuple[int, str]], *, to: str | None = None, reason: str
+    ) -> tuple[int, str]:
+        """Some tellings (report and local id) are of another incident, a new one where `to` is None.
+
+        The decision's number and the incident's id.
+        """
+        return grouping.split(self.work, incident, apart, to, reason)
+
+    def compared(self, incident: str, comparison: object, values: Sequence[tuple[str, str, str]], by: str) -> None:
+        """Keep what comparing made of an incident: JSON, rows of (field, value, standing), and the step's version."""
+        grouping.compared(self.work, incident, comparison, values, by)
+
+    def erase(self, report: int, *, grounds: str, names: Sequence[str] = ()) -> int:
+        """Erase a report's bytes, text, drafts and every word of it elsewhere, by order of an editor.
+
+        A tombstone keeps it, and any report that names one of `names`, from coming back. How many lines of the ledger
+        lost their words.
+        """
+        return erasing.erase(self.work, report, grounds, names)
+
+    def add_user(self, name: str, role: Role, *, password: str | None = None) -> int:
+        """Make an account; `password` is its argon2 hash. Raises `CannotDecide` where the name is taken."""
+        return accounts.add(self.work, name, role, password)
+
+    def change_user(
+        self, name: str, *, role: Role | None = None, password: str | None = None, disabled: bool | None = None
+    ) -> None:
+        """Change what is given. The password's hash is not told to the ledger."""
+        accounts.change(self.work, name, role, password, disabled)
