@@ -248,3 +248,26 @@ def test_an_offence_ends_before_the_name_of_a_site(stage: Stage) -> None:
     """A headline carries the site's name after a bar."""
     staged = stage(FORCE + "The man is charged with aggravated assault | Daily Ledger")
     assert staged.values("charge") == {"aggravated assault"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Deputies arrested a man they believe shot a clerk in Lima.",
+        "Police have not found the gun used to kill the clerk.",
+        "The case of a deputy accused of killing his wife goes to the jury.",
+        "A suspect was shot and killed in the home that he had broken into.",
+        "A gunman fired at officers on Tuesday. The officers did not fire back.",
+        "A clerk was shot. Police handcuffed a man who was standing by.",
+        "A male subject who shot at a deputy on Friday has fled.",
+    ],
+)
+def test_no_force_where_no_officer_used_any(stage: Stage, text: str) -> None:
+    """Officers who arrest, search, hold their fire or harm their own kin use no force by their office."""
+    assert not stage(text).of("force")
+
+
+def test_a_day_after_police_makes_no_body_of_them(stage: Stage) -> None:
+    """In "by police Thursday" the police are those who shot."""
+    staged = stage("Tomas Brandt, 26, was shot and killed by Lima police Thursday, Dec. 6.")
+    assert staged.whose("force", "firearm") == {"Tomas Brandt, 26"}

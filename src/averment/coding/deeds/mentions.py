@@ -20,6 +20,7 @@ from averment.coding.text.lexicon import (
     PEOPLE,
     PREPOSITIONS,
     PRONOUNS,
+    TIMES,
     Kind,
 )
 from averment.coding.text.numbers import count, number
@@ -163,15 +164,19 @@ def _is_modifier(words: Words, i: int, end: int, names: dict[int, Name]) -> bool
     low, after = words.lows[i], words.lows[i + 1]
     if low == "ice" and words.forms[i] != "ICE":
         return True
-    if low in ("ice", "police") and after.isalpha() and not _may_act(after):
+    if low in ("ice", "police") and after.isalpha() and not _may_act(after) and after not in TIMES:
         return True
-    if low in ("deceased", "casualty", "subject") and (i == 0 or words.lows[i - 1] not in ("the", "a")):
+    if low in ("deceased", "casualty", "subject") and (i == 0 or words.lows[i - 1] not in _LEADS):
         return True
     if low in ("subject", "witness", "patient", "guard") and (after == "to" or after in NOT_HEADS):
         return True
     if after in PEOPLE and i + 1 not in names:
         return low in COMPOUNDS
     return after in NOT_HEADS and not (low in ("man", "woman", "suspect") and after == "shooting")
+
+
+_LEADS = frozenset("the a male female unknown second other armed injured".split())
+"""Words after which "subject" and the like name a person."""
 
 
 def _may_act(low: str) -> bool:

@@ -71,11 +71,14 @@ def find_subject(
                 continue
             if thing is not None:
                 return Subject((), thing)
+        elif low == "used" and i > low_end and _is_thing(clauses, i - 1):
+            return Subject((), lows[i - 1])  # "the weapon used to kill"
         elif low in ("and", "but", "then", "or") or (low in VERB_FORMS and thing is None):
             if thing is not None:
                 return Subject((), thing)
             if low in _SAYS:
-                return Subject(_before_who(clauses, i, first, reach=8, only_who=True) or before)
+                whose = _before_who(clauses, i, first, reach=8, only_who=True)
+                return Subject(whose or _said_about(clauses, i, first) or before)
             if before and low.endswith("ing") and i > low_end and lows[i - 1] == ",":
                 return Subject(before)  # "drove at the deputies, trying to run them over"
             verb = i if low in VERB_FORMS else _verb_before(lows, i, low_end)
@@ -108,6 +111,12 @@ _OBJECTS = frozenset("him them himself herself themselves".split())
 """Pronouns that are never a subject."""
 _TRIES = frozenset("attempt effort bid order chance ability plan attempts efforts way".split())
 _SAYS = frozenset("said says say believe believed alleged allege think thought told claimed".split())
+
+
+def _is_thing(clauses: Clauses, i: int) -> bool:
+    """Whether a plain noun stands at a word: "weapon", "gun"."""
+    low = clauses.words.lows[i]
+    return clauses.owner[i] < 0 and low.isalpha() and low not in AUXILIARIES and low not in VERB_FORMS
 
 
 def _said_about(clauses: Clauses, i: int, first: int) -> tuple[int, ...]:

@@ -6,12 +6,13 @@ balls"), the gun type only where it is said. A word that judges ("weaponized", "
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from averment.coding.fields.harm import GUNFIRE, around
 from averment.coding.fields.reading import Told, clause, found, is_officer, told
 from averment.coding.scene import Finding, Scene
-from averment.coding.text.lexicon import FIREARMS, INSTRUMENTS, REPLICAS, WEAPONS
+from averment.coding.text.lexicon import FIREARMS, INSTRUMENTS, REPLICAS, WEAPONS, Kind
 from averment.domain.codes import Modality, PersonRole
 from averment.domain.draft import Incident, Person
 
@@ -32,7 +33,7 @@ def force(scene: Scene) -> Iterator[Finding]:
     """Every use of force by officers, on whom it is said to have been used."""
     fired = False
     for t in told(scene, *SHOTS, *_BY_ACT, "kill", "hit", "deploy", "point"):
-        if t.deed.hypothetical or (t.denied and t.deed.act not in SHOTS):
+        if t.deed.hypothetical or (t.denied and t.deed.act not in SHOTS) or _at_home(scene, t):
             continue
         by = (
             _officers(t)
@@ -44,6 +45,8 @@ def force(scene: Scene) -> Iterator[Finding]:
         code = _code(scene, t)
         if code is None:
             continue
+        if t.denied and not t.patients:
+            continue  # "officers did not fire back": no force on anybody
         targets = tuple(p for p in t.patients if p.id not in {b.id for b in by}) or tuple(_subject(scene, t))
         fired = fired or code in ("firearm", "handgun", "rifle", "shotgun")
         for person in targets or (None,):
@@ -105,6 +108,13 @@ def _force(
     )
 
 
+def _at_home(scene: Scene, t: Told) -> bool:
+    """Whether somebody is said to have harmed his own kin: no force by an officer, whatever his work is."""
+    whom = [scene.cast.mention(k) for k in t.deed.patients]
+    alone = len(t.deed.agents) == 1 and not scene.cast.mention(t.deed.agents[0]).plural
+    return bool(whom) and alone and all(m.kind is Kind.KIN and m.owner for m in whom)
+
+
 def _instrument_end(t: Told) -> int:
     return max([t.deed.end, *(c.end for c in t.deed.complements[:2])])
 
@@ -160,6 +170,8 @@ def _code(scene: Scene, t: Told) -> str | None:
         return coded[0] if coded else "physical" if t.agents and not t.deed.parts else None
     if act == "kill":
         return "firearm"
+    if act == "seize" and lows[0] == "handcuffed":
+        return None  # how anybody is arrested
     if act in ("beat", "seize") and any(w in ("baton", "batons") for w in lows):
         return "baton"
     if act == "ram" and t.patients and is_officer(t.patients[0]):
@@ -174,11 +186,22 @@ def _subject(scene: Scene, t: Told) -> Iterator[Person]:
         yield subjects[0]
 
 
+_OFFICERS_SHOT = re.compile(
+    r"\b(?:[Oo]fficer|[Pp]olice|[Dd]eputy|[Tt]rooper|[Aa]gent)[- ]involved\b|\b[Pp]olice shooting\b|\bshooting by\b"
+    r"|\b(?:[Pp]olice|[Oo]fficers?|[Dd]eput(?:y|ies)|[Tt]roopers?|[Aa]gents?|[Mm]arshals?|[Cc]ops?|SWAT)\b"
+    r"(?: [\w’'-]+){0,4} (?:shot|shoots?|shooting|fired|firing|opened|discharged|returned|exchanged|killed|kill)\b"
+    r"|\b(?:by|with) (?:[\w’'-]+ ){0,3}(?:police|officers?|deput(?:y|ies)|troopers?|agents?|marshals?)\b"
+)
+
+
 def _unnamed(scene: Scene) -> Iterator[Finding]:
     """A subject said to be shot, by nobody named, in a report of force by officers: the shots were theirs.
 
-    Where somebody else is told to have fired, only that one is taken to be shot by officers, never those around.
+    Where somebody else is told to have fired, only that one is taken to be shot by officers, never those around; and
+    only where the report says somewhere that officers shot at all.
     """
+    if not _OFFICERS_SHOT.search(scene.text):
+        return
     gunmen = {
         p.id
         for t in told(scene, *SHOTS)
