@@ -45,7 +45,7 @@ def force(scene: Scene) -> Iterator[Finding]:
         code = _code(scene, t)
         if code is None:
             continue
-        if t.denied and not t.patients:
+        if t.denied and not t.patients and not t.deed.none:
             continue  # "officers did not fire back": no force on anybody
         targets = tuple(p for p in t.patients if p.id not in {b.id for b in by}) or tuple(_subject(scene, t))
         fired = fired or code in ("firearm", "handgun", "rifle", "shotgun")
