@@ -29,6 +29,7 @@ def deeds(text: str) -> list[tuple[Deed, str, str]]:
     [
         ("Deputies shot the man.", "shoot", "Deputies", "the man"),
         ("The man was shot by deputies.", "shoot", "deputies", "The man"),
+        ("Ann Roe and Bob Poe were both pronounced dead.", "die", "", "Bob Poe + Ann Roe"),
         ("A man shot near the bridge was found later.", "shoot", "", "A man"),
         ("The man officers shot lived nearby.", "shoot", "officers", "The man"),
         ("Police confronted a man who shot at a deputy.", "shoot", "a man", "a deputy"),

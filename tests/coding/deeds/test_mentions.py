@@ -71,3 +71,19 @@ def test_nobody_is_a_mention_of_none() -> None:
 def test_a_count_before_of_goes_before_the_count_after_it() -> None:
     """Two of the four men are two."""
     assert mentions("two of the four men fled.")["two of the four men"].count == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Armed men took journalist Wanjiru Mbeki from her house.", "Wanjiru Mbeki"),
+        ("The family asked for the release of Ekow Tandoh.", "Ekow Tandoh"),
+        ("Lwazi Ndaba, an editor, was arrested.", "Lwazi Ndaba"),
+        ("Soldiers arrested Maria Okafor, Zeno Quillfeather and Bo Tarnwick.", "Bo Tarnwick"),
+        ("Police detained the lawyer Samir al-Hadid on Friday.", "Samir al-Hadid"),
+        ("Shot at a store - The Lima TribuneJane Marlow, 31, was shot.", "Jane Marlow, 31"),
+    ],
+)
+def test_a_name_is_known_by_what_stands_about_it(text: str, name: str) -> None:
+    """By a role before it, an apposition behind it, its neighbours in a list, whatever its language."""
+    assert any(words.endswith(name) for words in mentions(text))

@@ -35,6 +35,7 @@ def verb_group(lows: tuple[str, ...], i: int, first: int) -> int:
         and j > i - 6
         and (
             lows[j - 1] in AUXILIARIES
+            or (lows[j - 1] in ("both", "all", "each") and j - 1 > first and lows[j - 2] in AUXILIARIES)
             or (lows[j - 1] == "'s" and j - 1 > first and lows[j - 2] in ("he", "she", "who"))
             or (lows[j - 1].endswith("ly") and len(lows[j - 1]) > 4)
         )

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from averment.coding.deeds.verbs import VERB_FORMS
+from averment.coding.naming.bearers import is_given, is_surname
 from averment.coding.text.lexicon import GIVEN_NAMES, NOT_NAMES, PEOPLE, TITLES, Kind
 from averment.coding.text.tokens import Words
 
 _PART = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*[a-zß-öø-ÿ][^\W\d_]*(?:[-'’][^\W\d_]+)*|(?:[A-Z]\.)+|[A-Z]")
 _SUFFIXES = frozenset("jr sr ii iii iv jr. sr.".split())
+_ARABIC = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|ul|ur)-[^\W\d_a-z]")
+"""A part of a name that begins with the article."""
 _PARTICLES = frozenset("de la del van von bin al da dos di st y".split())
 _PLACE_LEADS = frozenset("in at near from outside of on around to through across toward inside throughout".split())
 _SPEAKS_OR_ACTS = frozenset(
@@ -25,9 +28,24 @@ _BEFELL = frozenset(
     "stabbed booked airlifted transported indicted armed driving walking standing".split()
 )
 _OF_SOMEBODY = frozenset(
-    "death murder killing shooting slaying body arrest deaths life family mother father wife conviction".split()
+    "death murder killing shooting slaying body arrest deaths life family mother father wife conviction kidnapping "
+    "abduction disappearance detention imprisonment torture assassination trial release beating arrests case "
+    "kidnappings deaths lynching harassment whereabouts sentencing brother sister son daughter".split()
 )
 """Nouns whose "of" names a person."""
+_ROLES = frozenset(
+    "activist activists advocate advocates analyst anchor artist attorney author blogger bloggers businessman "
+    "campaigner cartoonist "
+    "cleric columnist comedian correspondent critic critics defender defenders dissident dissidents doctor editor "
+    "editors engineer executive farmer filmmaker founder general lawyer lawyers lawmaker leader leaders minister "
+    "model monk musician nurse opponent organizer organizers organiser photographer photojournalist pilot poet "
+    "politician politicians preacher president priest prisoner producer professor publisher rapper researcher "
+    "satirist scholar scientist secretary secretary-general senator singer soldier spokesman spokesperson "
+    "spokeswoman student students teacher teachers trader translator tycoon unionist unionists vice-chairman "
+    "vlogger volunteer worker workers writer writers youtuber journalist journalists reporter reporters hostages "
+    "captive captives detainee detainees whistleblower imam bishop lecturer academic".split()
+)
+"""What people are, right before their name."""
 ENOUGH = 2
 """Points at which a run of capitalised words is taken for a person's name."""
 
@@ -69,7 +87,20 @@ def find_names(words: Words) -> list[Name]:
         )
         if (whole or longer) and not _is_place(words, run):
             sure.append(run)
+    sure += _beside(words, sorted(sure, key=lambda n: n.first), [r for r in unsure if r not in set(sure)])
     return sorted(sure, key=lambda n: n.first)
+
+
+def _beside(words: Words, sure: list[Name], unsure: list[Name]) -> Iterator[Name]:
+    """Names of a list of which one is sure: "A. Roe, Bo Quill and Cy Poe"."""
+    ends = {n.end for n in sure}
+    for run in sorted(unsure, key=lambda n: n.first):
+        j = run.first
+        while j > 0 and run.first - j < 2 and words.lows[j - 1] in (",", "and", ";"):
+            j -= 1
+        if j < run.first and j in ends and 1 < len(run.parts) <= 4 and not _is_place(words, run):
+            ends.add(run.end)
+            yield run
 
 
 def _acts(words: Words, run: Name) -> bool:
@@ -86,7 +117,9 @@ def _runs(words: Words) -> Iterator[Name]:
                 continue
             stop = i + 1
             while stop < end and stop - i < 6:
-                if _is_part(words, stop) and words.starts[stop] - words.ends[stop - 1] <= 1:
+                if (_is_part(words, stop) and words.starts[stop] - words.ends[stop - 1] <= 1) or _ARABIC.match(
+                    words.forms[stop]
+                ):
                     stop += 1
                 elif (
                     words.lows[stop] in _PARTICLES
@@ -105,6 +138,12 @@ def _runs(words: Words) -> Iterator[Name]:
             if parts:
                 yield _titled(words, Name(i, stop, parts), first)
             i = stop
+
+
+def _spaced(words: Words, stop: int) -> bool:
+    """Whether a word goes on from the one before it: one space, or none after an initial."""
+    gap = words.starts[stop] - words.ends[stop - 1]
+    return gap == 1 or (gap == 0 and words.forms[stop - 1].endswith("."))
 
 
 def _suffix(words: Words, stop: int, end: int) -> int:
@@ -156,8 +195,10 @@ def _points(words: Words, run: Name) -> int:
     points = 3 if run.title else 0
     if not many and not run.title:
         return 2 if run.parts[0] in GIVEN_NAMES and _age_follows(lows, stop) else 0
-    if run.parts[0] in GIVEN_NAMES and many:
+    if many and run.parts[0] in GIVEN_NAMES:
         points += 2
+    elif many and len(run.parts) > 1:
+        points += is_given(run.parts[0]) + is_surname(run.surname)
     if many and any("." in lows[k] or len(lows[k]) == 1 for k in range(i + 1, stop - 1)):
         points += 1
     if _age_follows(lows, stop):
@@ -165,6 +206,10 @@ def _points(words: Words, run: Name) -> int:
     before = lows[i - 1] if i else ""
     if before.endswith("year-old") or (before in PEOPLE and before not in ("police", "ice")):
         points += 3
+    if many and before in _ROLES:
+        points += 2
+    if many and stop + 1 < len(lows) and lows[stop] == "," and (lows[stop + 1] in _TELLS or lows[stop + 1] in _ROLES):
+        points += 1
     if before == "," and i > 1 and lows[i - 2] in PEOPLE:
         points += 2
     if before in ("as", "named") and any(
@@ -178,6 +223,10 @@ def _points(words: Words, run: Name) -> int:
     if _is_place(words, run):
         points -= 2
     return points
+
+
+_TELLS = frozenset("a an the who whose whom his her former".split())
+"""Words with which an apposition that tells of somebody begins."""
 
 
 def _age_follows(lows: tuple[str, ...], stop: int) -> bool:
