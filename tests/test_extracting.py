@@ -12,8 +12,8 @@ from averment.domain.draft import Draft, EngineStamp
 from averment.domain.markup import Attribution, Markup
 from averment.domain.passages import Span
 from averment.domain.report import Report
-from averment.errors import EngineFailed, UnreadableReport
-from averment.extracting import BATCH, Extractor, extract
+from averment.errors import EngineFailed, UnknownEngine, UnreadableReport
+from averment.extracting import BATCH, MOST_JOBS, Extractor, extract, usual_jobs
 from averment.reading import Intake, Record, Skipped
 
 
@@ -100,3 +100,15 @@ def test_the_first_draft_does_not_wait_for_a_batch() -> None:
     sizes = [len(b) for b in extracting._batches(iter([Skipped("x", UnreadableReport("x", "y"))] * 40))]
     assert sizes[0] == 1
     assert max(sizes) == BATCH
+
+
+def test_an_engine_elsewhere_is_asked_by_one_process() -> None:
+    """Its own settings say how much it may be asked."""
+    assert usual_jobs("llm") == 1
+    assert 1 <= usual_jobs("embedded") <= MOST_JOBS
+
+
+def test_an_unknown_engine_stops_a_run_on_processes_too() -> None:
+    """By its own error, before any process starts."""
+    with pytest.raises(UnknownEngine):
+        next(extract(iter([]), engine="nobody", jobs=2))

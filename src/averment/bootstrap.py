@@ -36,6 +36,9 @@ def _llm(threads: int) -> Engine:  # noqa: ARG001 - one signature for every buil
 ENGINES: Mapping[str, Callable[[int], Engine]] = MappingProxyType({"embedded": _embedded, "rules": _rules, "llm": _llm})
 """Every engine by name; a builder takes the number of threads it may use and imports what it needs itself."""
 
+REMOTE = frozenset({"llm"})
+"""Engines that only ask another machine: more processes would ask it more than their settings allow."""
+
 
 def build_engine(name: str, *, threads: int = 0) -> Engine:
     """The engine of that name; `threads` 0 leaves the number to it. Raises `UnknownEngine`."""

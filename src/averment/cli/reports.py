@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 @click.command()
 @FILES
 @reading_options
-def extract(files: tuple[str, ...], published: date | None, engine: str, jobs: int) -> None:
+def extract(files: tuple[str, ...], published: date | None, engine: str, jobs: int | None) -> None:
     """Print one draft record per report, as JSON lines, in the order of the input.
 
     \b
     averment extract article.html | jq '.facts[] | {field, value, words: .passage.exact}'
-    averment extract archive.warc.gz --jobs 2 > drafts.jsonl
+    averment extract archive.warc.gz > drafts.jsonl
     curl -s https://example.org/story | averment extract - --published 2025-10-22
     """
     from averment.contract import to_line
@@ -72,7 +72,7 @@ def show(
     files: tuple[str, ...],
     published: date | None,
     engine: str,
-    jobs: int,
+    jobs: int | None,
     page: Path | None,
     *,
     as_json: bool,
@@ -95,7 +95,7 @@ def show(
 @FILES
 @reading_options
 @click.option("--annotations", is_flag=True, help="Print W3C Web Annotations (JSON-LD), one page per report and line.")
-def claims(files: tuple[str, ...], published: date | None, engine: str, jobs: int, *, annotations: bool) -> None:
+def claims(files: tuple[str, ...], published: date | None, engine: str, jobs: int | None, *, annotations: bool) -> None:
     """Print who said what, in reading order: who, how, what; a claim inside a claim stands under it.
 
     \b

@@ -41,7 +41,13 @@ FILES = click.argument("files", nargs=-1, required=True, metavar="FILE...")
 def reading_options(command: Command) -> Command:
     """What every command that reads reports takes."""
     for option in (
-        click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes to work on."),
+        click.option(
+            "--jobs",
+            type=click.IntRange(1, 64),
+            default=None,
+            show_default="one a core, 4 at most",
+            help="Processes to work on.",
+        ),
         click.option(
             "--engine",
             default="embedded",
@@ -61,13 +67,15 @@ def reading_options(command: Command) -> Command:
 
 @contextmanager
 def drafts_of(
-    files: tuple[str, ...], published: date | None, engine: str, jobs: int
+    files: tuple[str, ...], published: date | None, engine: str, jobs: int | None
 ) -> Iterator[tuple[Iterator[Draft], Callable[[], None]]]:
     """Drafts of the inputs, and a last call that exits with the right code; skipped reports go to standard error."""
     from averment.extracting import extract as extract_from
+    from averment.extracting import usual_jobs
     from averment.reading import Skipped, open_inputs
 
     skipped = 0
+    jobs = jobs or usual_jobs(engine)
 
     def told() -> Iterator[Draft]:
         nonlocal skipped
