@@ -37,7 +37,7 @@ def hear(report: Report, layout: Layout, markup: Markup) -> Speech:
     drafts = [_Draft(a, voice_of.get(id(a), REPORT_VOICE), speaker_of.get(id(a)), None) for a in marked]
     drafts = _nested(drafts)
     claims = tuple(_claims(report, layout, drafts, heard.voices))
-    voices = tuple(_if_witness(v, claims) for v in heard.voices)
+    voices = tuple(_as_told(v, claims) for v in heard.voices)
     return Speech(voices, claims, carry(layout, claims), _bases(layout, claims, drafts, report))
 
 
@@ -188,17 +188,40 @@ _BEING_THERE = re.compile(
     r"\b(?:I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey)(?:[’']d)? (?:just |then |all |only |had |could )?(?:saw|seen|hear|"
     r"heard|watched|witnessed|looked (?:out|up|over)|woke|noticed|"
     r"recorded|filmed|ran (?:out|over|away|for)|took cover|(?:was|were) (?:inside|outside|sleeping|driving|"
-    r"walking|standing|sitting|at home|scared|shocked))\b"
+    r"walking|standing|sitting|at home|scared|shocked|\w+ing\b[^.!?]{0,40}? when))\b|"
+    r"\b[Ii]t sounded like\b|\bsounded like (?:fire|gun|shots)"
+)
+_SUFFERED = re.compile(
+    r"\b(?:I|[Hh]e|[Ss]he)(?: was|[’']d been| had been| got| is being| was being) (?:\w+ly )?(?:shot|arrested|detained|"
+    r"tackled|tased|handcuffed|held|pinned|dragged|pepper[- ]sprayed|hit|struck|thrown|pushed|pulled|deported)\b"
+)
+_CROWD = re.compile(
+    r"(?i)\b(?:protest(?:e|o)rs?|demonstrators?|residents?|neighbou?rs?|people|person|workers?|employees?|students?|"
+    r"observers?|friends?|volunteers?|co-?workers?|customers?|m[ae]n|wom[ae]n|owners?|others|some)\b"
+)
+_SAW = re.compile(
+    r"(?i)witness|bystander|onlooker|passer|who (?:saw|watched|heard|recorded|filmed|was (?:there|inside|nearby))"
 )
 
 
-def _if_witness(voice: Voice, claims: Iterable[Claim]) -> Voice:
-    """A voice of no office that tells what it saw or heard is a witness."""
-    if voice.role is not VoiceRole.OTHER:
+def _as_told(voice: Voice, claims: Iterable[Claim]) -> Voice:
+    """What a voice of no office is by what it tells: a witness tells of what it met with, a subject of what befell it.
+
+    One of a crowd who tells of nothing that happened and only says what it thinks is no witness.
+    """
+    if voice.role not in (VoiceRole.OTHER, VoiceRole.WITNESS) or (voice.organisation and not voice.name):
         return voice
-    mine = (p.exact for c in claims if c.voice == voice.id and c.parent is None for p in c.content)
-    saw = any(_BEING_THERE.search(words) for words in mine)
-    return replace(voice, role=VoiceRole.WITNESS, side=Side.NEITHER) if saw else voice
+    mine = [c for c in claims if c.voice == voice.id and c.parent is None]
+    words = [p.exact for c in mine for p in c.content]
+    if any(_SUFFERED.search(each) for each in words):
+        return replace(voice, role=VoiceRole.SUBJECT, side=Side.SUBJECT)
+    if any(_BEING_THERE.search(each) for each in words):
+        return replace(voice, role=VoiceRole.WITNESS, side=Side.NEITHER)
+    named = " ".join(filter(None, (voice.title, *(m.exact for m in voice.mentions))))
+    told = any(c.kind is ClaimKind.EVENT for c in mine)
+    if voice.role is VoiceRole.WITNESS and not told and _CROWD.search(named) and not _SAW.search(named):
+        return replace(voice, role=VoiceRole.OTHER)
+    return voice
 
 
 def _bases(

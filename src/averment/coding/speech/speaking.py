@@ -134,6 +134,7 @@ def _incident(claim: Claim, cast: TakesPart) -> str | None:
 
 _AT_THE_SCENE = {
     PersonRole.SUBJECT: (VoiceRole.SUBJECT, Side.SUBJECT),
+    PersonRole.SUSPECT: (VoiceRole.SUBJECT, Side.SUBJECT),
     PersonRole.JOURNALIST: (VoiceRole.SUBJECT, Side.SUBJECT),
     PersonRole.BYSTANDER: (VoiceRole.WITNESS, Side.NEITHER),
     PersonRole.VICTIM: (VoiceRole.WITNESS, Side.NEITHER),

@@ -163,3 +163,24 @@ def test_who_goes_back_to_words_that_speak_already(make_report: Callable[..., Re
     layout = lay_out(make_report(text).text)
     heard = find_voices(layout, "t", ReportKind.USE_OF_FORCE, [Span(nurse, nurse + 14), Span(who, who + 3)])
     assert len(set(heard.of)) == len({v.id for v in heard.voices}) == len(heard.voices) == 1
+
+
+def test_who_was_arrested_speaks_as_the_subject(make_report: Callable[..., Report]) -> None:
+    """Where no office speaks in them."""
+    text = "Agents arrested Ada Holm at the gate on Monday. “I did nothing,” Holm said."
+    (voice,) = voices(make_report(text))
+    assert (voice.role, voice.side) == (VoiceRole.SUBJECT, Side.SUBJECT)
+
+
+def test_one_of_a_crowd_who_tells_of_nothing_is_no_witness(make_report: Callable[..., Report]) -> None:
+    """What somebody thinks is not what somebody saw; and their side is neither."""
+    (thinks,) = voices(make_report("“We deserve answers,” a resident said."))
+    (saw,) = voices(make_report("“I saw two men run,” a resident said."))
+    assert (thinks.role, thinks.side) == (VoiceRole.OTHER, Side.NEITHER)
+    assert saw.role is VoiceRole.WITNESS
+
+
+def test_a_police_document_speaks_for_an_official_body(make_report: Callable[..., Report]) -> None:
+    """Where no officers took part, not as somebody unknown."""
+    (voice,) = voices(make_report("The arrest report says the man had two guns."), ReportKind.OTHER_VIOLENCE)
+    assert (voice.role, voice.side) == (VoiceRole.GOVERNMENT_OTHER, Side.NEITHER)

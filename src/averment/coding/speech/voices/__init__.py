@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from averment.coding.naming.agencies import find_agencies
 from averment.coding.speech.voices.clusters import Cluster, Clustering
+from averment.coding.speech.voices.held import find_held
 from averment.coding.speech.voices.involved import find_involved
 from averment.coding.speech.voices.mentions import Mention, Speaker, read_mention
 from averment.coding.speech.voices.roles import Context, role_of, side_of
@@ -43,7 +44,7 @@ def find_voices(layout: Layout, text_id: str, kind: ReportKind, sources: Sequenc
     placed = [clustering.place(mention) for mention in mentions]
     clusters = _settled(clustering, placed)
     involved, central = find_involved(layout, agencies)
-    context = Context(involved, kind, central)
+    context = Context(involved, kind, central, find_held(layout.text))
     for cluster in clusters:
         _normalise(cluster, clustering)
     _find_candidates(layout, clusters)

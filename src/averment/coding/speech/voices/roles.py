@@ -14,7 +14,6 @@ from averment.domain.codes import ReportKind, Side, VoiceRole
 SIDES: dict[VoiceRole, Side] = {
     VoiceRole.AGENCY_INVOLVED: Side.OFFICER,
     VoiceRole.DEFENCE: Side.SUBJECT, VoiceRole.SUBJECT: Side.SUBJECT, VoiceRole.FAMILY: Side.SUBJECT,
-    VoiceRole.OTHER: Side.UNKNOWN,
 }  # fmt: skip
 """Sides by role; every other role stands on neither."""
 
@@ -27,6 +26,8 @@ class Context:
     kind: ReportKind
     central: bool = True
     """Whether the force of officers is what the report is about, not the end of somebody's rampage."""
+    held: frozenset[str] = frozenset()
+    """Surnames of those who are told to have been held, charged or met with force."""
 
     @property
     def federal_only(self) -> bool:
@@ -88,7 +89,7 @@ _EXPERT = _rx(
     r"consultants?|study|psycholog\w+"
 )
 _OFFICER = _rx(
-    r"police|officers?|deput(?:y|ies)|troopers?|agents?|sheriff(?:[’']s)?|marshals?|chief|capt(?:ain)?|lt|"
+    r"police|\w+pd|officers?|deput(?:y|ies)|troopers?|agents?|sheriff(?:[’']s)?|marshals?|chief|capt(?:ain)?|lt|"
     r"lieutenant|sgt|sergeant|det(?:ective)?s?|cpl|"
     r"corporal|major|maj|commander|investigators?|spokes\w+|commissioner|cops|undersheriff|trooper|corrections|"
     r"border czar"
@@ -98,6 +99,8 @@ _OFFICIAL = _rx(
     r"president|secretary|commissioners?|superintendent|"
     r"county executive|city manager|officials?|authorit(?:y|ies)|administration|government|ministry|consulate|"
     r"embassy|school district|state rep|"
+    r"(?:village|town|township|borough) of|\w+ commission|sens|reps|statutes?|centers for disease control|"
+    r"(?:jail|criminal|public|state) records?|"
     r"lawmakers?|legislators?|dispatch(?:er)?s?|city|county|state|white house|principal|democrats|republicans|"
     r"assembly\w+|fire marshal|trump|biden|vance|leavitt"
 )
@@ -124,6 +127,18 @@ def _agency(cluster: Cluster, context: Context) -> VoiceRole | None:
     return VoiceRole.GOVERNMENT_OTHER
 
 
+_DEPARTMENTS = {"assistant secretary": "Department of Homeland Security"}
+"""Titles that news of enforcement prints without their department, and whose they mostly are where it took part."""
+
+
+def _of_a_department(cluster: Cluster, context: Context) -> VoiceRole | None:
+    title = (cluster.title or "").lower()
+    ours = any(t in title and body in context.involved for t, body in _DEPARTMENTS.items())
+    if cluster.organisation or not ours or context.kind is ReportKind.OTHER_VIOLENCE:
+        return None
+    return VoiceRole.AGENCY_INVOLVED
+
+
 def _by(pattern: re.Pattern[str], role: VoiceRole) -> Callable[[Cluster, Context], VoiceRole | None]:
     return lambda cluster, _: role if pattern.search(_told(cluster)) else None
 
@@ -142,12 +157,19 @@ def _document(cluster: Cluster, context: Context) -> VoiceRole | None:
     if cluster.speaker is not Speaker.DOCUMENT:
         return None
     words = cluster.words.lower()
-    if "affidavit" in words or "police report" in words:
-        return VoiceRole.AGENCY_INVOLVED if context.involved else VoiceRole.GOVERNMENT_OTHER
+    if _OF_POLICE.search(words):
+        ours = context.involved and context.kind is not ReportKind.OTHER_VIOLENCE
+        return VoiceRole.AGENCY_INVOLVED if ours else VoiceRole.GOVERNMENT_OTHER
     if cluster.candidates:
         roles = {role_of(c, context) for c in cluster.candidates}
         return roles.pop() if len(roles) == 1 else VoiceRole.OTHER
     return None
+
+
+_OF_POLICE = _rx(
+    r"affidavits?|police (?:reports?|records|documents|logs?)|(?:incident|arrest|crash) (?:reports?|records)|"
+    r"arrest (?:papers|documents)|(?:the|preliminary|initial) report"
+)
 
 
 def _force(cluster: Cluster, context: Context) -> VoiceRole | None:
@@ -183,6 +205,21 @@ def _nameless(cluster: Cluster, context: Context) -> VoiceRole | None:
     return VoiceRole.GOVERNMENT_OTHER
 
 
+_OFFICES = _rx(
+    r"police|officer|agent|sheriff|deputy|trooper|chief|judge|prosecutor|lawyer|attorney|spokes\w+|secretary"
+)
+"""Callings that a person who is told to be held does not speak in; one of public office may be held."""
+
+
+_PROBE = re.compile(r"(?i)(?:(?:the|our|an?|its|their)\s)?(?:\w+\s)?investigation")
+
+
+def _was_held(cluster: Cluster, context: Context) -> VoiceRole | None:
+    if cluster.speaker is not Speaker.PERSON or cluster.agency or cluster.surname not in context.held:
+        return None
+    return None if _OFFICES.search(_told(cluster)) else VoiceRole.SUBJECT
+
+
 def _at_the_scene(cluster: Cluster, _: Context) -> VoiceRole | None:
     return VoiceRole.WITNESS if cluster.speaker is Speaker.PEOPLE and _PLAIN.search(_told(cluster)) else None
 
@@ -197,14 +234,17 @@ _RULES: tuple[tuple[str, Callable[[Cluster, Context], VoiceRole | None]], ...] =
     ("lawyers of an organisation", lambda c, _: VoiceRole.NGO if _NGO.search(c.organisation or "") else None),
     ("lawyers", lambda c, _: VoiceRole.DEFENCE if c.agency is None and _DEFENCE.search(_told(c)) else None),
     ("an agency", _agency),
+    ("who speaks for a department", _of_a_department),
     ("medical", _by(_MEDICAL, VoiceRole.MEDICAL)),
     ("family", _by(_FAMILY, VoiceRole.FAMILY)),
+    ("who was held", _was_held),
     ("experts", _by(_EXPERT, VoiceRole.EXPERT)),
     ("witnesses", lambda c, _: VoiceRole.WITNESS if _WITNESS.search(_told(c)) and not _official_title(c) else None),
     ("organisations", lambda c, _: VoiceRole.NGO if _NGO.search(_told(c)) and not _official_title(c) else None),
     ("officers", lambda c, x: None if _official_title(c) else _force(c, x)),
     ("private bodies", lambda c, _: VoiceRole.OTHER if _PRIVATE.search(c.organisation or "") else None),
     ("officials", _by(_OFFICIAL, VoiceRole.GOVERNMENT_OTHER)),
+    ("an investigation", lambda c, _: VoiceRole.GOVERNMENT_OTHER if _PROBE.fullmatch(c.mentions[0].words) else None),
     ("the subject", _by(_SUBJECT, VoiceRole.SUBJECT)),
     ("somebody at the scene", _at_the_scene),
 )  # fmt: skip
@@ -234,7 +274,12 @@ def role_of(cluster: Cluster, context: Context) -> VoiceRole:
 
 
 def side_of(cluster: Cluster, role: VoiceRole) -> Side:
-    """On whose side; unknown for officials who are not named."""
+    """On whose side; unknown for officials who are not named, and for people of whom nothing is told."""
     if _unnamed(cluster):
         return Side.UNKNOWN
+    if role is VoiceRole.OTHER and cluster.speaker in (Speaker.PRONOUN, Speaker.PEOPLE) and not cluster.name:
+        return Side.UNKNOWN if _FAINT.match(cluster.mentions[0].words) else Side.NEITHER
     return SIDES.get(role, Side.NEITHER)
+
+
+_FAINT = _rx(r"(?:some|others?|many|people|critics|everyone|they|one|sources?|it|that|which|who|he|she)")
