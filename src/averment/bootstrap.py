@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from averment.errors import UnknownEngine
 from averment.ports import Engine, Gazetteer
+
+if TYPE_CHECKING:
+    from averment.comparing import Knowledge
 
 DEFAULT_ENGINE = "embedded"
 
@@ -55,3 +59,12 @@ def build_gazetteer() -> Gazetteer:
     from averment.gazetteer import ShippedGazetteer
 
     return ShippedGazetteer()
+
+
+@cache
+def build_knowledge() -> Knowledge:
+    """What comparing asks of the outside, as the package ships it."""
+    from averment.comparing import Knowledge
+    from averment.knowledge import KnownOrganisations, MinHashCopies
+
+    return Knowledge(organisations=KnownOrganisations(), copies=MinHashCopies(), gazetteer=build_gazetteer())

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from averment.domain.draft import EngineStamp
 from averment.domain.markup import Markup
+from averment.domain.passages import Span
 from averment.domain.report import Report
 
 
@@ -59,3 +60,40 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """Now, with its zone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation:
+    """A public body that is known by name."""
+
+    name: str
+    """Its usual full name."""
+    kind: str
+    """`police`, `sheriff`, `corrections`, `investigation`, `department`, `court`, `military`, `executive`, `other`."""
+    level: str
+    parents: tuple[str, ...]
+    """The bodies over it, nearest first, by their usual full names."""
+
+
+class Organisations(Protocol):
+    """Knows public bodies by any of their names."""
+
+    def find(self, name: str) -> Organisation | None:
+        """The body that a name means; None where it is no name of one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """A passage of one text that stands, word for word or nearly, in another."""
+
+    left: int
+    left_span: Span
+    right: int
+    right_span: Span
+
+
+class CopyFinder(Protocol):
+    """Finds passages that texts share."""
+
+    def shared(self, texts: Sequence[str]) -> list[Shared]:
+        """Every pair of near-duplicate passages of two different texts, by the places of the texts in the list."""
