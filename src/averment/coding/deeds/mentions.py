@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from averment.coding.deeds.names import Name, find_names
 from averment.coding.deeds.verbs import VERB_FORMS
@@ -104,12 +105,23 @@ def find_mentions(words: Words) -> tuple[Mention, ...]:
 def _in_sentence(words: Words, first: int, end: int, names: dict[int, Name]) -> Iterator[Mention]:
     i = floor = first
     while i < end:
-        mention = _at(words, i, floor, end, names)
+        mention = None if i not in names and _means_nobody(words.lows[i]) else _at(words, i, floor, end, names)
         if mention is not None:
             yield mention
             i = floor = mention.end
         else:
             i += 1
+
+
+@lru_cache(maxsize=8192)
+def _means_nobody(low: str) -> bool:
+    """Whether no mention stands at a word, whatever is beside it: most words of a report."""
+    tables = (PEOPLE, PRONOUNS, SHORTENED, _EMPTY, _QUANTITIES)
+    return not any(low in table for table in tables) and years(low) is None and number(low) is None
+
+
+_EMPTY = frozenset({"nobody", "none", "one"})
+_QUANTITIES = frozenset({"another", "several", "dozens", "both"})
 
 
 def _at(words: Words, i: int, floor: int, end: int, names: dict[int, Name]) -> Mention | None:
@@ -286,7 +298,7 @@ def _starts_noun(low: str) -> bool:
 def _bare_number(words: Words, i: int, floor: int, end: int) -> Mention | None:
     """A number that stands for people: "Four were killed", "one dead"."""
     low = words.lows[i]
-    if i + 1 >= end or (low not in ("another", "several", "dozens", "both") and number(low) is None):
+    if i + 1 >= end or (low not in _QUANTITIES and number(low) is None):
         return None
     after = words.lows[i + 1]
     told = after in (

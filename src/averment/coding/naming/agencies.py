@@ -6,7 +6,7 @@ import csv
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
@@ -130,6 +130,7 @@ def _by_acronym(plain: str) -> Iterator[NamedAgency]:
             yield NamedAgency(Span(match.start(), match.end()), agency)
 
 
+@lru_cache(maxsize=512)
 def agency_named(name: str) -> Agency | None:
     """The agency that a name means: listed, or local by its pattern; None where it is no agency's name."""
     plain = straight(name).strip(' ,.;:"“”')

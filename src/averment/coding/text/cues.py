@@ -52,11 +52,13 @@ class Cues:
 
     def find(self, text: str) -> Iterator[tuple[str, Span]]:
         """Every code and the words that stand for it, in reading order."""
-        index = self._index
+        places, forms = _forms(text)
+        printed = places.keys() & self._index.keys()
+        lowered = {form: low for low in forms.keys() & self._index.keys() for form in forms[low]}
         found = []
-        for form, low, places in _forms(text):
-            for one in index.get(form) or index.get(low) or ():
-                for start, end in places:
+        for form, trigger in (lowered | {form: form for form in printed}).items():
+            for one in self._index[trigger]:
+                for start, end in places[form]:
                     span = _surrounded(text, start, end, one)
                     if span is not None:
                         found.append((span, one.code))
@@ -64,12 +66,15 @@ class Cues:
 
 
 @lru_cache(maxsize=2)  # every table asks about the same report
-def _forms(text: str) -> tuple[tuple[str, str, list[tuple[int, int]]], ...]:
-    """Each distinct word with its lower case and its places."""
+def _forms(text: str) -> tuple[dict[str, list[tuple[int, int]]], dict[str, list[str]]]:
+    """Each distinct word with its places, and each word in lower case with how it is printed."""
     places: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for word in _WORD.finditer(text):
         places[word.group()].append(word.span())
-    return tuple((form, form.lower(), spans) for form, spans in places.items())
+    forms: dict[str, list[str]] = defaultdict(list)
+    for form in places:
+        forms[form.lower()].append(form)
+    return dict(places), dict(forms)
 
 
 def _surrounded(text: str, start: int, end: int, one: Cue) -> Span | None:

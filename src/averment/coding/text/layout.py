@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from averment.domain.passages import Span
 
@@ -73,6 +74,7 @@ def _start(span: Span) -> int:
     return span.start
 
 
+@lru_cache(maxsize=32)  # an engine lays out a batch of reports, then its rules do, then coding does
 def lay_out(text: str) -> Layout:
     """Find paragraphs, sentences and quotations.
 
