@@ -7,7 +7,7 @@ import sys
 import click
 
 from averment import __version__
-from averment.cli import reports
+from averment.cli import reports, serve
 from averment.cli.running import SOME_SKIPPED, STOPPED
 from averment.errors import AvermentError, StopRun
 
@@ -32,7 +32,7 @@ def cli() -> None:
     """
 
 
-for _command in (reports.extract, reports.validate, reports.show, reports.claims, reports.demo):
+for _command in (reports.extract, reports.validate, reports.show, reports.claims, reports.demo, serve.serve):
     cli.add_command(_command)
 
 

@@ -73,7 +73,7 @@ def _environment() -> Environment:
         claim_label=labels.CLAIM,
         role=labels.ROLE,
     )
-    environment.filters.update(link=_link, site=_site, quotations=_quotations, spot=_spot)
+    environment.filters.update(link=safe_link, site=site_of, quotations=_quotations, spot=_spot)
     return environment
 
 
@@ -82,7 +82,7 @@ def _harmless(value: Any) -> Any:
     return harmless(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def _link(url: str | None) -> str | None:
+def safe_link(url: str | None) -> str | None:
     """An address that a reader may follow: http or https with a host, else None."""
     try:
         parts = urlsplit(url or "")
@@ -91,7 +91,8 @@ def _link(url: str | None) -> str | None:
     return url if parts.scheme in ("http", "https") and parts.netloc else None
 
 
-def _site(url: str) -> str:
+def site_of(url: str) -> str:
+    """The host of an address."""
     return urlsplit(url).netloc
 
 

@@ -1,0 +1,50 @@
+"""The desk as an application: the store it stands on, its pages, its decisions, its errors."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, FastAPI
+from starlette.responses import RedirectResponse, Response
+
+from averment import __version__
+from averment.store.store import Store
+from averment.web.guard import Guard, Tokens
+from averment.web.pages.correcting import fact_page
+from averment.web.pages.queue import queue_page
+from averment.web.pages.report import report_page
+from averment.web.refusing import answers
+from averment.web.routes import files, reviewing
+from averment.web.routes.mirroring import mirrored
+from averment.web.settings import Settings
+
+PAGES = (queue_page, report_page, fact_page)
+"""What makes each page; docs/desk.md lists what they show."""
+
+
+def create_app(store: Store, settings: Settings | None = None) -> FastAPI:
+    """The desk over a store; the caller closes the store."""
+    app = FastAPI(
+        title="Averment",
+        version=__version__,
+        description="Reported incidents, not incidence. Every page has the same content as JSON at its address with "
+        "`.json`. Nothing here is found to be true.",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/openapi.json",
+    )
+    app.state.store = store
+    app.state.settings = settings or Settings()
+    app.state.tokens = Tokens()
+    app.add_middleware(Guard)
+    answers(app)
+    pages = APIRouter()
+    for build in PAGES:
+        mirrored(pages, build)
+    app.include_router(files.router)
+    app.include_router(reviewing.router)
+    app.include_router(pages)
+    app.add_api_route("/", _home, include_in_schema=False)
+    return app
+
+
+def _home() -> Response:
+    return RedirectResponse("/queue", status_code=307)

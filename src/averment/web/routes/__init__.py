@@ -1,0 +1,1 @@
+"""What answers at which address: pages with their JSON, decisions, files that pages load."""

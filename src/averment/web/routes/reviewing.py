@@ -1,0 +1,159 @@
+"""Decisions on a report: each a form that works without script, and answers a script with what changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form, Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from averment.domain.decisions import DecisionKind, decided
+from averment.domain.draft import Draft, Fact
+from averment.store.reader import Reader
+from averment.store.writer import Writer
+from averment.web.asking import Words, Writes
+from averment.web.pages.facts import FactState
+from averment.web.pages.placing import new_name
+from averment.web.pages.queue import next_waiting
+from averment.web.pages.report import Number, made
+from averment.web.refusing import Refused, wants_json
+from averment.web.rendering import part
+from averment.web.typed import TypedFact, fact_of
+
+router = APIRouter()
+
+
+@router.post("/reports/{number:int}/facts/{fact}", include_in_schema=False)
+def decide(
+    request: Request,
+    writer: Writes,
+    number: Number,
+    fact: str,
+    kind: Annotated[DecisionKind, Form()],
+    typed: TypedFact,
+) -> Response:
+    """Accept, correct or reject a fact."""
+    after = fact_of(typed, *_drafted(writer, number, fact)) if kind is DecisionKind.CORRECT else None
+    writer.decide(number, kind, fact=fact, after=after, reason=typed.reason)
+    return _kept(request, writer, number, fact)
+
+
+@router.post("/reports/{number:int}/facts", include_in_schema=False)
+def add(request: Request, writer: Writes, number: Number, typed: TypedFact) -> Response:
+    """Add a fact that no engine found, with its words."""
+    draft = _left(writer, number)
+    made_ = fact_of(typed, draft, None)
+    writer.decide(number, DecisionKind.ADD, after=made_, reason=typed.reason)
+    return _kept(request, writer, number, None)
+
+
+@router.post("/reports/{number:int}/agreeing", include_in_schema=False)
+def agreeing(request: Request, writer: Writes, number: Number) -> Response:
+    """Accept every open fact that says what another report of the incident was decided to say."""
+    rows = made(_reader(writer), number, covered=False).agreeing
+    writer.accept([(number, row.id) for row in rows], reason="agrees with what the incident already has")
+    return _kept(request, writer, number, None)
+
+
+@router.post("/reports/{number:int}/undo", include_in_schema=False)
+def undo(request: Request, writer: Writes, number: Number, decision: Annotated[int, Form()]) -> Response:
+    """Take a decision on this report back."""
+    page = made(_reader(writer), number, covered=False)
+    if page.last != decision:
+        raise Refused(409, "Somebody decided something on this report since", "load the page again")
+    writer.undo(decision)
+    return _kept(request, writer, number, None)
+
+
+@router.post("/reports/{number:int}/close", include_in_schema=False)
+def close(writer: Writes, number: Number, reason: Words = "") -> Response:
+    """Take a report out of the queue as it is, and go on with the next one."""
+    writer.close(number, reason=reason)
+    writer.commit()
+    return _seen("/queue/next")
+
+
+@router.post("/reports/{number:int}/reopen", include_in_schema=False)
+def reopen(request: Request, writer: Writes, number: Number, reason: Words = "") -> Response:
+    """Put a closed report back into the queue."""
+    writer.reopen(number, reason=reason)
+    return _kept(request, writer, number, None)
+
+
+@router.post("/reports/{number:int}/settle", include_in_schema=False)
+def settle(request: Request, writer: Writes, number: Number, decision: Annotated[int, Form()]) -> Response:
+    """Say that an orphaned decision has been looked at."""
+    writer.settle(decision, report=number)
+    return _kept(request, writer, number, None)
+
+
+@router.post("/reports/{number:int}/place", include_in_schema=False)
+def place(
+    request: Request,
+    writer: Writes,
+    number: Number,
+    local: Annotated[str, Form(max_length=80)],
+    incident: Annotated[str, Form(max_length=120)] = "",
+) -> Response:
+    """Say which incident of the record an incident of the report is; an empty name makes a new one."""
+    known = incident.strip()
+    if known:
+        known = _reader(writer).incident(known).row.id
+    name = known or new_name(_reader(writer), _left(writer, number), local)
+    writer.place(number, local, name, pinned=True)
+    return _kept(request, writer, number, None)
+
+
+@router.get("/queue/next", include_in_schema=False)
+def next_report(request: Request, beside: int | None = None) -> Response:
+    """Lead to the report to review next; to the queue where none waits."""
+    with request.app.state.store.read() as reader:
+        number = next_waiting(reader, beside)
+    return _seen(f"/reports/{number}" if number else "/queue")
+
+
+def _reader(writer: Writer) -> Reader:
+    """What the unit of work itself sees."""
+    return Reader(writer.connection)
+
+
+def _left(writer: Writer, number: int) -> Draft:
+    record = _reader(writer).report(number)
+    return decided(record.draft, record.decisions)
+
+
+def _drafted(writer: Writer, number: int, fact: str) -> tuple[Draft, Fact]:
+    """The draft as people left it, and a fact of it; a rejected one as the engine drafted it."""
+    record = _reader(writer).report(number)
+    left = decided(record.draft, record.decisions)
+    found = next((f for f in (*left.facts, *record.draft.facts) if f.id == fact), None)
+    if found is None:
+        raise Refused(404, f"The report has no fact {fact[:40]}", "load the page again")
+    return replace(left), found
+
+
+def _kept(request: Request, writer: Writer, number: int, fact: str | None) -> Response:
+    """Commit, and show what changed: the page again, or to a script the lists of facts as the page draws them."""
+    writer.commit()
+    if not wants_json(request):
+        anchor = f"#fact-{fact}" if fact else ""
+        return _seen(f"/reports/{number}?show=1{anchor}")
+    page = made(_reader(writer), number, covered=False)
+    rows = (*page.facts, *page.agreeing)
+    answer: dict[str, Any] = {
+        "ok": True,
+        "open": page.open,
+        "status": page.status,
+        "last": page.last,
+        "told": page.last_told,
+        "next": next((r.id for r in page.facts if r.state is FactState.OPEN), None),
+        "review": part(request, "_review.html", page=page),
+        "facts": [r.id for r in rows],
+    }
+    return JSONResponse(answer)
+
+
+def _seen(path: str) -> Response:
+    """Lead on after a form, to an address of ours."""
+    return RedirectResponse(path, status_code=303)

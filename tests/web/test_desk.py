@@ -1,0 +1,241 @@
+"""Pages and decisions of the desk, as a browser without script sees them."""
+
+from __future__ import annotations
+
+import json
+import re
+from html.parser import HTMLParser
+
+import pytest
+from fastapi.testclient import TestClient
+
+from averment.domain.decisions import DecisionKind
+from averment.errors import BadOption
+from averment.store import Store
+from averment.store.rows import Status
+from averment.web import Settings
+from averment.web.guard import HEADERS
+
+PAGES = ("/queue", "/reports/1?show=1", "/reports/4?show=1", "/reports/99", "/nothing")
+
+
+def first_fact(store: Store, number: int = 1) -> str:
+    """The id of the first fact of a report's draft."""
+    with store.read() as reader:
+        return reader.report(number).draft.facts[0].id
+
+
+def standing(store: Store, number: int = 1) -> list[DecisionKind]:
+    """Kinds of the decisions that stand on a report."""
+    with store.read() as reader:
+        return [d.kind for d in reader.report(number).decisions]
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/queue.json", "/openapi.json"])
+def test_every_answer_carries_the_headers(client: TestClient, path: str) -> None:
+    """Pages, mirrors and errors alike: nothing inline runs, nothing is framed, nothing is kept."""
+    answer = client.get(path)
+    assert {k: answer.headers[k] for k in HEADERS} == HEADERS
+
+
+def test_nothing_on_a_page_is_inline_or_from_elsewhere(client: TestClient) -> None:
+    """What the policy refuses, no page has: no inline script or style, no handler, no foreign source."""
+    for path in PAGES:
+        page = client.get(path).text
+        assert not re.search(r"<script(?![^>]* src=\"/static/)", page)
+        assert not re.search(r"<[^>]+\s(?:on\w+|style)=", page)
+        assert not re.search(r"<(?:script|link|img|iframe)[^>]*(?:src|href)=\"(?!/static/)", page)
+
+
+class _Tags(HTMLParser):
+    """Every tag of a page, with its attributes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note it."""
+        self.tags.append((tag, dict(attrs)))
+
+
+@pytest.mark.parametrize("path", ["/queue", "/reports/4?show=1", "/search?q=alert", "/ledger", "/incidents"])
+def test_a_hostile_report_is_words_only(client: TestClient, path: str) -> None:
+    """Its tags are shown, its address leads nowhere, and no tag of the page is one of its own."""
+    parser = _Tags()
+    parser.feed(client.get(path).text)
+    for tag, attributes in parser.tags:
+        assert tag not in {"img", "iframe", "svg", "object", "embed", "base"}
+        assert not any(name.startswith("on") for name in attributes)
+        assert not (attributes.get("href") or "").lower().startswith(("javascript:", "data:"))
+
+
+def test_a_decision_is_kept_and_leads_back_to_the_fact(client: TestClient, store: Store, csrf: str) -> None:
+    """Accepting is one form; the browser comes back to where it was."""
+    fact = first_fact(store)
+    answer = client.post(f"/reports/1/facts/{fact}", data={"csrf": csrf, "kind": "accept"}, follow_redirects=False)
+    assert answer.status_code == 303
+    assert answer.headers["location"] == f"/reports/1?show=1#fact-{fact}"
+    assert standing(store) == [DecisionKind.ACCEPT]
+    with store.read() as reader:
+        assert reader.report(1).decisions[0].who == "ann"
+
+
+@pytest.mark.parametrize("token", ["", "0" * 64])
+def test_a_form_without_its_token_changes_nothing(client: TestClient, store: Store, csrf: str, token: str) -> None:
+    """What another site sends has no token of this browser."""
+    assert csrf != token
+    answer = client.post(f"/reports/1/facts/{first_fact(store)}", data={"csrf": token, "kind": "accept"})
+    assert answer.status_code == 403
+    assert standing(store) == []
+
+
+@pytest.mark.parametrize("headers", [{"origin": "http://evil.example"}, {"sec-fetch-site": "cross-site"}])
+def test_a_form_from_elsewhere_changes_nothing(
+    client: TestClient, store: Store, csrf: str, headers: dict[str, str]
+) -> None:
+    """Even with the token, where the browser says that another site sent it."""
+    fact = first_fact(store)
+    answer = client.post(f"/reports/1/facts/{fact}", data={"csrf": csrf, "kind": "accept"}, headers=headers)
+    assert answer.status_code == 403
+    assert standing(store) == []
+
+
+def test_another_name_of_the_machine_is_not_answered(client: TestClient) -> None:
+    """A name of the web that was made to lead to 127.0.0.1 gets nothing."""
+    assert client.get("/queue", headers={"host": "evil.example"}).status_code == 421
+
+
+def test_a_desk_without_logins_listens_nowhere_else() -> None:
+    """The refusal names the option and a way that is safe."""
+    with pytest.raises(BadOption, match="ssh -L"):
+        Settings(host="0.0.0.0")  # noqa: S104 - what is refused
+
+
+def test_a_correction_keeps_what_was_drafted(client: TestClient, store: Store, csrf: str) -> None:
+    """The page shows both values."""
+    with store.read() as reader:
+        fact = next(f.id for f in reader.report(1).draft.facts if f.field == "force")
+    form = {"csrf": csrf, "kind": "correct", "value": "rifle", "reason": "the report says rifle below"}
+    page = client.post(f"/reports/1/facts/{fact}", data=form).text
+    assert "corrected" in page
+    assert "drafted as" in page
+    with store.read() as reader:
+        after = reader.report(1).decisions[0].after
+        assert after is not None
+        assert after.fact.value == "rifle"
+
+
+def test_a_value_outside_the_list_is_refused(client: TestClient, store: Store, csrf: str) -> None:
+    """And the answer names the values that there are."""
+    with store.read() as reader:
+        fact = next(f.id for f in reader.report(1).draft.facts if f.field == "force")
+    answer = client.post(f"/reports/1/facts/{fact}", data={"csrf": csrf, "kind": "correct", "value": "catapult"})
+    assert answer.status_code == 409
+    assert "handgun" in answer.text
+    assert standing(store) == []
+
+
+def test_a_fact_is_added_by_its_words(client: TestClient, store: Store, csrf: str) -> None:
+    """Typed exactly as they stand; the place is found, and the fact is the reviewer's."""
+    form = {"csrf": csrf, "field": "severity", "value": "minor", "words": " No deputy was hurt ", "person": ""}
+    client.post("/reports/1/facts", data=form)
+    with store.read() as reader:
+        record = reader.report(1)
+    after = record.decisions[0].after
+    assert after is not None
+    assert after.fact.passage.held(record.report.text).exact == "No deputy was hurt"
+    assert after.fact.rule == "by hand"
+
+
+def test_words_that_do_not_stand_there_are_refused(client: TestClient, store: Store, csrf: str) -> None:
+    """No resemblance will do: a letter that differs is another word."""
+    form = {"csrf": csrf, "field": "severity", "value": "minor", "words": "no deputy was hurt"}
+    answer = client.post("/reports/1/facts", data=form)
+    assert answer.status_code == 409
+    assert "letter for letter" in answer.text
+    assert standing(store) == []
+
+
+def test_undo_takes_back_the_latest_decision(client: TestClient, store: Store, csrf: str) -> None:
+    """And only the latest: a page that is out of date is told so."""
+    fact = first_fact(store)
+    client.post(f"/reports/1/facts/{fact}", data={"csrf": csrf, "kind": "reject"})
+    with store.read() as reader:
+        number = reader.report(1).decisions[0].number
+    assert client.post("/reports/1/undo", data={"csrf": csrf, "decision": number + 1}).status_code == 409
+    client.post("/reports/1/undo", data={"csrf": csrf, "decision": number})
+    assert standing(store) == []
+
+
+def test_what_another_report_was_decided_to_say_is_folded(client: TestClient, store: Store, csrf: str) -> None:
+    """Accepted once, the same value of the same incident is one press in the next report."""
+    with store.read() as reader:
+        facts = [f.id for f in reader.report(1).draft.facts]
+    for fact in facts:
+        client.post(f"/reports/1/facts/{fact}", data={"csrf": csrf, "kind": "accept"})
+    page = client.get("/reports/2.json").json()
+    assert len(page["agreeing"]) == 3
+    assert page["facts"] == []
+    client.post("/reports/2/agreeing", data={"csrf": csrf})
+    with store.read() as reader:
+        assert reader.report(2).row.status is Status.DONE
+
+
+def test_a_script_gets_the_list_as_the_page_draws_it(client: TestClient, store: Store, csrf: str) -> None:
+    """One template for both, so that what a script shows is escaped as the page is."""
+    fact = first_fact(store)
+    answer = client.post(
+        f"/reports/1/facts/{fact}", data={"csrf": csrf, "kind": "accept"}, headers={"accept": "application/json"}
+    ).json()
+    assert answer["ok"]
+    assert answer["open"] == 2
+    assert f'id="fact-{fact}"' in answer["review"]
+
+
+def test_errors_have_one_shape(client: TestClient, csrf: str) -> None:
+    """`ok` and `error`, whatever went wrong."""
+    for answer in (
+        client.get("/reports/99.json"),
+        client.get("/queue.json?order=shoe"),
+        client.get("/queue.json?after=zzz"),
+        client.post("/reports/1/facts/none", data={"csrf": csrf}, headers={"accept": "application/json"}),
+    ):
+        body = answer.json()
+        assert body["ok"] is False
+        assert set(body["error"]) == {"status", "code", "message", "cure"}
+        assert body["error"]["status"] == answer.status_code
+
+
+def test_a_mirror_holds_what_its_page_shows(client: TestClient) -> None:
+    """Every title of the queue is in both, and the mirror is described by OpenAPI."""
+    rows = client.get("/queue.json").json()["rows"]
+    page = client.get("/queue").text
+    assert len(rows) == 4
+    assert all(f'href="/reports/{r["number"]}"' in page for r in rows)
+    assert "/queue.json" in json.dumps(client.get("/openapi.json").json()["paths"])
+
+
+def test_words_of_a_death_are_covered_until_asked_for(client: TestClient, csrf: str) -> None:
+    """The page says what they tell of; one link shows them; a browser may be told not to ask."""
+    form = {"csrf": csrf, "field": "killed", "value": "1", "words": "Two deputies fired at a man"}
+    client.post("/reports/1/facts", data=form)
+    assert "These words tell of a death" in client.get("/reports/1").text
+    assert "Quarry Lane" not in client.get("/reports/1").text
+    assert "Quarry Lane" in client.get("/reports/1?show=1").text
+    client.post("/covers", data={"csrf": csrf, "cover": "no"})
+    assert "Quarry Lane" in client.get("/reports/1").text
+
+
+def test_a_new_incident_is_named_by_place_and_day(client: TestClient, store: Store, csrf: str) -> None:
+    """A report that belongs to none yet makes one, by one form."""
+    client.post("/reports/3/place", data={"csrf": csrf, "local": "i1", "incident": ""})
+    with store.read() as reader:
+        name = reader.report(3).incidents["i1"]
+    assert re.fullmatch(r"US-WA-TACOMA-\d{4}-\d\d-\d\d-A", name)
+
+
+def test_the_next_report_is_another_one(client: TestClient) -> None:
+    """`n` never leads back to the report at hand."""
+    answer = client.get("/queue/next?beside=1", follow_redirects=False)
+    assert answer.headers["location"] not in {"/reports/1", "/queue"}
