@@ -61,3 +61,11 @@ def test_every_sentence_has_a_label() -> None:
     """As many as the layout has sentences."""
     layout = lay_out(LEAD * 3)
     assert len(segment(layout)) == len(layout.sentences)
+
+
+def test_a_lead_without_a_day_leaves_the_date_to_a_later_sentence() -> None:
+    """In a report without officers' force; where the lead says a day, another month is another incident."""
+    lead = "Armed men seized a blogger in Lima. His wife saw it. Nobody knows where he is. She waits. "
+    told = "Ndaba was arrested in October."
+    assert segment(lay_out(lead + told), force=False)[-1] == PRIMARY
+    assert segment(lay_out(lead.replace("seized", "on Friday seized") + told), force=False)[-1] > PRIMARY

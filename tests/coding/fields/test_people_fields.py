@@ -271,3 +271,33 @@ def test_a_day_after_police_makes_no_body_of_them(stage: Stage) -> None:
     """In "by police Thursday" the police are those who shot."""
     staged = stage("Tomas Brandt, 26, was shot and killed by Lima police Thursday, Dec. 6.")
     assert staged.whose("force", "firearm") == {"Tomas Brandt, 26"}
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value", "whose"),
+    [
+        ("Armed men abducted the blogger Lwazi Ndaba on Monday.", "custody", "detained", "the blogger Lwazi Ndaba"),
+        ("The abduction of Lwazi Ndaba, 31, shocked the town.", "custody", "detained", "Lwazi Ndaba, 31"),
+        ("Lwazi Ndaba, 31, was tortured by soldiers.", "outcome", "injured", "Lwazi Ndaba, 31"),
+        ("The poet Lwazi Ndaba was sentenced to six years in prison.", "custody", "detained", "The poet Lwazi Ndaba"),
+        ("The poet Lwazi Ndaba is serving a six-year sentence.", "custody", "detained", "The poet Lwazi Ndaba"),
+        ("Police arrested Mayor Lwazi Ndaba.", "custody", "arrested", "Mayor Lwazi Ndaba"),
+        ("Police arrested journalist Lwazi Ndaba.", "custody", "arrested", "journalist Lwazi Ndaba"),
+    ],
+)
+def test_what_befell_people_anywhere(
+    stage: Stage, of_violence: ReportKind, text: str, field: str, value: str, whose: str
+) -> None:
+    """Seized, tortured, imprisoned: journalists and those in office too."""
+    assert whose in stage(text, of_violence).whose(field, value)
+
+
+def test_a_kidnapping_that_was_made_up_holds_nobody(stage: Stage, of_violence: ReportKind) -> None:
+    """A false report of it, or a plot to it."""
+    assert not stage("Ana Roe, 31, gave a false report of being kidnapped.", of_violence).of("custody")
+
+
+def test_each_of_a_list_of_names_suffers_it(stage: Stage, of_violence: ReportKind) -> None:
+    """However many, and with what they are told between."""
+    text = "She mourned the killing of reporters Ann Roe and Bob Poe and aid workers Cy Moe and Dan Loe."
+    assert len(stage(text, of_violence).whose("outcome", "killed")) == 4

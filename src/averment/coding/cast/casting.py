@@ -104,7 +104,7 @@ def find_cast(report: Report, layout: Layout, markup: Markup, speech: Speech) ->
     if markup.kind is ReportKind.NONE:
         return Cast((), (), layout)
     words = split_words(layout)
-    labels = segment(layout)
+    labels = segment(layout, force=markup.kind is ReportKind.USE_OF_FORCE)
     clauses = lay_mentions(words, find_mentions(words))
     deeds = read_deeds(clauses)
     gathering = gather(clauses, deeds, labels, force=markup.kind is ReportKind.USE_OF_FORCE)

@@ -123,6 +123,8 @@ FATES: dict[str, tuple[str, ...]] = {
         ),
         ("hurt",),
     ),
+    "torture": ("hurt",),
+    "abduct": ("held",),
     **dict.fromkeys(("arrest", "charge", "detain", "convict"), ("held",)),
     "hospital": ("care",),
 }

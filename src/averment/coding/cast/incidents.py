@@ -62,6 +62,7 @@ _BACK = re.compile(
     + _EVENT
     + r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:['’]s|\s+(?:night|morning|afternoon|evening))?\b"
 )
+_DAY = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Tt]oday|[Yy]esterday|[Tt]onight)\b")
 _GOES_ON = re.compile(r"(?:He|She|They|That|Those|His|Her|Their|In that|The (?:two|three|other)|Both|Neither)\b")
 _NEW_PLACE = re.compile(
     r"^(?:In|Near|Meanwhile,? in|Elsewhere,? in|Also in|Earlier in|Outside) ([A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+)*)"
@@ -70,11 +71,12 @@ LEAD = 3
 """Sentences in which the primary incident shows itself; what they date and place is the primary's."""
 
 
-def segment(layout: Layout) -> tuple[int, ...]:
-    """One label per sentence of the layout."""
+def segment(layout: Layout, *, force: bool = True) -> tuple[int, ...]:
+    """One label per sentence of the layout; `force` says whether officers used any in the primary incident."""
     lead = " ".join(s.read(layout.text) for s in layout.sentences[: LEAD + 1])
     lead_dates = {_key(m) for m in _WHEN.finditer(lead)}
     furniture = _furniture(layout)
+    undated = not force and not lead_dates and not _DAY.search(lead)
     labels: list[int] = []
     others = 0
     paragraph, current = -1, PRIMARY
@@ -93,7 +95,7 @@ def segment(layout: Layout) -> tuple[int, ...]:
             if violent and _STATISTIC.search(words):
                 labels.append(NONE)
                 continue
-            if _tells_another(words, lead, lead_dates):
+            if _tells_another(words, lead, lead_dates, undated=undated):
                 if not violent:
                     current = NONE
                 elif current <= PRIMARY:
@@ -105,12 +107,14 @@ def segment(layout: Layout) -> tuple[int, ...]:
     return tuple(labels)
 
 
-def _tells_another(words: str, lead: str, lead_dates: set[str]) -> bool:
+def _tells_another(words: str, lead: str, lead_dates: set[str], *, undated: bool) -> bool:
     if _ELSEWHERE.search(words):
         return True
     place = _NEW_PLACE.match(words)
     if place and place.group(1) not in lead and place.group(1).split()[0] not in ("Addition", "Other", "All"):
         return True
+    if undated:
+        return False  # a lead without a day leaves the primary's own to a later sentence
     return any(_key(m) not in lead_dates and _far(m, lead_dates) for m in _WHEN.finditer(words))
 
 

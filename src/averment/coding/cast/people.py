@@ -51,9 +51,7 @@ def _enlist(g: Gathering, k: int, entity: Entity) -> None:
             return
         if before.plural:
             group = g.entities[g.whom[j]] if g.whom[j] >= 0 else None
-            listed = not between or (
-                before.count is not None and between[0] in ("-", "—", "–", ":", ",", "as", "were", "identified")
-            )
+            listed = not between or (before.count is not None and between[0] in _OPENS_LIST)
             if group is not None and listed and entity.number not in group.members and group is not entity:
                 group.members.append(entity.number)
                 g.listed.add(entity.number)
@@ -65,7 +63,8 @@ def _enlist(g: Gathering, k: int, entity: Entity) -> None:
         j -= 1
 
 
-_LISTS = frozenset(", ; : - — – and ( ) as were identified".split())
+_OPENS_LIST = frozenset("- — – : , as were identified including namely like such".split())
+_LISTS = frozenset(", ; : - — – and ( ) as were identified including namely like such".split())
 
 
 def _sentences(clauses: Clauses) -> list[int]:

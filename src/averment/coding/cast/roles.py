@@ -13,11 +13,11 @@ from averment.domain.codes import Modality, PersonRole, ReportKind
 
 SUFFERED = frozenset(
     "shoot_dead shoot_hurt shoot kill die hurt suffer hit stab tase spray beat seize bite ram unhurt fire point "
-    "deploy".split()
+    "deploy abduct torture".split()
 )
 HARMED = frozenset(
     "shoot_dead shoot_hurt shoot kill die hurt suffer hit stab hospital condition surgery grave minor survive "
-    "unhurt".split()
+    "unhurt abduct torture".split()
 )
 SOUGHT = frozenset(
     "flee resist passive lunge draw arrest detain escape at_large charge convict acquit suicide armed "
@@ -106,10 +106,20 @@ def _role(e: Entity, kind: ReportKind, part: Part) -> PersonRole | None:
     if e.kind is Kind.OFFICER:
         return PersonRole.OFFICER if not e.former else PersonRole.BYSTANDER if hurt else None
     if e.kind is Kind.OFFICIAL:
-        return PersonRole.OFFICER if (part.did & SUFFERED or hurt) and e.heads & _RANKS else None
+        return _of_office(e, kind, part)
     if e.kind is Kind.JOURNALIST:
-        return PersonRole.JOURNALIST if part.got & SUFFERED else None
+        return PersonRole.JOURNALIST if part.got & (SUFFERED | HARMED | _PURSUED) else None
     return _in_force(e, part) if kind is ReportKind.USE_OF_FORCE else _in_violence(e, part)
+
+
+def _of_office(e: Entity, kind: ReportKind, part: Part) -> PersonRole | None:
+    """Ranks that act or are hurt are officers; others who hold an office take part where something befell them."""
+    hurt = bool(part.got & HARMED)
+    if e.heads & _RANKS:
+        return PersonRole.OFFICER if part.did & SUFFERED or hurt else None
+    if e.plural or kind is ReportKind.USE_OF_FORCE or not (hurt or part.got & _PURSUED):
+        return None  # where officers used force, those in office mostly only speak
+    return PersonRole.VICTIM if hurt else PersonRole.SUSPECT
 
 
 def _in_violence(e: Entity, part: Part) -> PersonRole | None:

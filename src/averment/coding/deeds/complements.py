@@ -21,6 +21,10 @@ REACH = 24
 """Words that the walk goes at most."""
 
 
+LONGEST = 90
+"""Words that the walk goes at most along a list of names."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Complement:
     """What follows a predicate: a mention or a thing, and the preposition before it."""
@@ -48,6 +52,8 @@ def find_complements(clauses: Clauses, stop: int, end: int) -> tuple[list[Comple
         low = lows[k]
         if owner[k] >= 0:
             mention = clauses.mentions[owner[k]]
+            if mention.name is not None and prep in (None, "of"):
+                limit = max(limit, min(end, mention.end + 8, stop + LONGEST))  # a list of names
             if low == "who":
                 break
             if mention.owns:
@@ -117,6 +123,9 @@ def _owned(clauses: Clauses, owner: int, prep: str | None, limit: int) -> tuple[
     )
 
 
+_BREAKS = VERB_FORMS | AUXILIARIES | BOUNDARIES
+
+
 def _goes_on(clauses: Clauses, k: int, limit: int, out: list[Complement]) -> bool:
     """Whether a comma or "and" joins one more object, and no new clause begins with it."""
     nxt = k + 1
@@ -128,6 +137,14 @@ def _goes_on(clauses: Clauses, k: int, limit: int, out: list[Complement]) -> boo
         after = clauses.mentions[clauses.owner[nxt]].end
         starts = after < limit and (clauses.words.lows[after] in AUXILIARIES or clauses.words.lows[after] in VERB_FORMS)
         return not starts and bool(out)
+    if out and out[-1].mention is not None and clauses.mentions[out[-1].mention].name is not None:
+        named = next((j for j in range(nxt, min(nxt + 4, limit)) if clauses.owner[j] >= 0), None)
+        if named is not None and clauses.mentions[clauses.owner[named]].name is not None:
+            between = clauses.words.lows[nxt:named]
+            if all(
+                w.isalpha() and w not in VERB_FORMS and w not in AUXILIARIES and w not in BOUNDARIES for w in between
+            ):
+                return True  # "A. Roe and aid workers B. Poe"
     if clauses.words.lows[k] == ",":
         return clauses.words.lows[nxt].isdigit()
     return not out or clauses.words.lows[nxt] in ("the", "a", "in", "his", "her", "on")

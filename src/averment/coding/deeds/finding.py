@@ -150,7 +150,7 @@ NEEDS: dict[str, tuple[frozenset[str], int]] = {
     "detain": (
         frozenset(
             "held detained bond bail jail jailed detention custody prison center facility without questioned "
-            "detaining detains".split()
+            "detaining detains serving serve serves served arrest".split()
         ),
         0,
     ),
@@ -158,6 +158,8 @@ NEEDS: dict[str, tuple[frozenset[str], int]] = {
 """Acts whose words also mean other things: what their clause must name, and how many words past its end may name it."""
 
 
+LISTED = 8
+"""People of a list after "the killing of" that are taken."""
 _WELL = frozenset("ok okay fine alright recovery it well".split())
 _ROUNDS = frozenset("bullet bullets shot shots round rounds projectile projectiles canister canisters".split())
 _NOT_PEOPLE = frozenset(
@@ -324,11 +326,19 @@ def _deed(
         none=denied,
         modality=Modality.DENIED if denied else hedge.modality,
         attempted=hedge.attempted,
-        hypothetical=hedge.hypothetical,
+        hypothetical=hedge.hypothetical or (predicate.act == "abduct" and _made_up(lows, group, first)),
         complements=tuple(complements),
         parts=tuple(find_parts(lows, stop, last)),
         stop=last,
     )
+
+
+_MADE_UP = frozenset("false fake faked hoax plot plotted plotting scheme conspiracy conspired invented".split())
+
+
+def _made_up(lows: tuple[str, ...], group: int, first: int) -> bool:
+    """Whether what was only planned or never happened is told of: "a false report of being kidnapped"."""
+    return not _MADE_UP.isdisjoint(lows[max(first, group - 8) : group])
 
 
 def _is_passive(lows: tuple[str, ...], i: int, first: int) -> bool:
@@ -356,7 +366,7 @@ def _roles(
     aimed = _TARGETS | {"between"} if low.startswith(("exchang", "trad")) else _TARGETS
     targets = tuple(c.mention for c in complements if c.prep in aimed and c.mention is not None)
     if predicate.frame == "of":
-        return by, objects[:3], by_thing, False
+        return by, objects[:LISTED], by_thing, False
     if predicate.frame == "own":
         return (), (clauses.owner[_possessor(clauses, i)],), None, False
     if predicate.frame == "is" and predicate.act == "hospital" and objects:

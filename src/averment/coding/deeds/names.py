@@ -75,8 +75,11 @@ def find_names(words: Words) -> list[Name]:
     sure: list[Name] = []
     unsure: list[Name] = []
     alone = {r.surname for r in runs if len(r.parts) == 1 and not r.title and _acts(words, r)}
+    again_said = {r.surname for r in runs if len(r.parts) == 1}
     for run in runs:
-        again = 2 if len(run.parts) > 1 and run.surname in alone and not _is_place(words, run) else 0
+        again = 0
+        if len(run.parts) > 1 and not _is_place(words, run):
+            again = 2 if run.surname in alone else run.surname in again_said
         (sure if _points(words, run) + again >= ENOUGH else unsure).append(run)
     known = {p for n in sure if len(n.parts) > 1 or n.kind is not Kind.PLAIN for p in (n.parts[0], n.parts[-1])}
     firsts = {n.parts[0] for n in sure if len(n.parts) > 1}
@@ -116,7 +119,7 @@ def _runs(words: Words) -> Iterator[Name]:
                 i += 1
                 continue
             stop = i + 1
-            while stop < end and stop - i < 6:
+            while stop < end and stop - i < 6 and not _is_title(words, stop, end):
                 if (_is_part(words, stop) and words.starts[stop] - words.ends[stop - 1] <= 1) or _ARABIC.match(
                     words.forms[stop]
                 ):
@@ -138,6 +141,11 @@ def _runs(words: Words) -> Iterator[Name]:
             if parts:
                 yield _titled(words, Name(i, stop, parts), first)
             i = stop
+
+
+def _is_title(words: Words, stop: int, end: int) -> bool:
+    """Whether a title stands inside a run of capitals: "Executive Director Jane Roe"."""
+    return words.lows[stop] in TITLES and stop + 1 < end and _is_part(words, stop + 1)
 
 
 def _spaced(words: Words, stop: int) -> bool:
@@ -189,7 +197,7 @@ def _titled(words: Words, name: Name, floor: int) -> Name:
 def _points(words: Words, run: Name) -> int:
     """How much about a run of capitalised words says that it is a person."""
     lows, i, stop = words.lows, run.first, run.end
-    many = sum(words.forms[k][0].isupper() for k in range(i, stop)) >= 2
+    many = sum(not words.forms[k].islower() for k in range(i, stop)) >= 2
     if len(run.parts) > 4:
         return 0
     points = 3 if run.title else 0

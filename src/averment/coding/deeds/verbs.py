@@ -36,9 +36,15 @@ shoot_dead of    shooting deaths|death of
 shoot      of    shooting|shootings|wounding of
 kill       of    killing|killings|death|deaths|slaying|murder|slayings of
 arrest     of    arrest|capture of
+detain     of    detention|imprisonment|jailing|incarceration of
+abduct     of    abduction|kidnapping|kidnappings|abductions|capture of
+kill       of    assassination|lynching|execution|beheading|murders of
+torture    of    torture|rape of
 arrest     own   arrest|capture
 die        own   death
-kill       own   killing|murder|slaying
+kill       own   killing|murder|slaying|assassination|execution
+abduct     own   abduction|kidnapping
+detain     own   detention|imprisonment|incarceration
 shoot_dead gets  shot|shoots|shoot|shooting|gunned and|& killed|killing|kill|kills
 shoot_dead gets  shot|shooting|shoot dead
 shoot_dead gets  shot|shooting|shoot .. to death
@@ -54,6 +60,7 @@ fire       at    discharged|discharging|discharges|unleashed|squeezed
 fire       at    emptied|unloaded
 shoot      is    bullet|gunshot|gunshots wound|wounds
 kill       gets  killed|kills|killing|kill|slain|slew|executed|murdered|murdering|massacred
+kill       gets  assassinated|assassinating|beheaded|lynched|hanged|lynching|beheading
 kill       does  fatally|mortally wounded|injured|struck|wounding|injuring|stabbed|stabbing|wound
 kill       gets  beaten|stabbed|burned|strangled|bludgeoned|hacked|beat to death
 die        is    died|dies|dying|perished|succumbed|die
@@ -127,11 +134,17 @@ arrest     does  taken|took|taking|takes .. into custody
 detain     is    in police|federal|ice|immigration? custody
 arrest     is    surrendered|surrenders
 arrest     is    turned himself|herself|themselves in
-arrest     does  booked|imprisoned|incarcerated
+arrest     does  booked|imprisoned|incarcerated|rearrested|re-arrested
 detain     does  detained|detaining|detains
 detain     does  held|jailed
 detain     does  denied bond|bail
 detain     is    in|into .. jail|custody
+detain     is    in|under detention|prison|arrest
+detain     is    serving|serve|serves|served .. sentence|sentences|term|terms|years
+abduct     gets  abducted|abducting|kidnapped|kidnapping|kidnaps|abducts|snatched
+abduct     does  forcibly|involuntarily disappeared
+abduct     does  taken|held|took|holding hostage|captive
+torture    gets  tortured|torturing|raped|raping|flogged|whipped
 escape     is    escaped|escapes|escape
 escape     is    broke|broken out of
 release    does  released|freed|releases

@@ -13,10 +13,14 @@ from averment.domain.passages import Span
 _BY_ACT = {
     "arrest": "arrested",
     "detain": "detained",
+    "abduct": "detained",
+    "convict": "detained",
     "release": "released",
     "at_large": "at_large",
     "escape": "escaped",
 }
+_PRISON = frozenset("prison jail imprisonment behind".split())
+"""Where a sentence is served that holds somebody."""
 _PREVIOUSLY = frozenset("previously earlier had prior once before".split())
 
 
@@ -27,6 +31,8 @@ def custody(scene: Scene) -> Iterator[Finding]:
         if (t.deed.hypothetical or t.deed.attempted) and t.deed.act != "at_large":
             continue
         lows = words.lows[t.deed.first : t.deed.stop]
+        if t.deed.act == "convict" and (lows[-1:] == () or _PRISON.isdisjoint(lows)):
+            continue
         if t.deed.act == "escape" and not any(
             w in ("custody", "jail", "prison", "detention", "handcuffs", "police", "facility", "arrest") for w in lows
         ):

@@ -12,7 +12,7 @@ from averment.domain.codes import Modality
 from averment.domain.draft import Person
 
 KILLS = ("shoot_dead", "kill", "die", "suicide")
-WOUNDS = ("shoot", "shoot_hurt", "hurt", "suffer", "hit", "stab", "bite")
+WOUNDS = ("shoot", "shoot_hurt", "hurt", "suffer", "hit", "stab", "bite", "torture")
 STATES = ("grave", "minor", "condition", "survive", "surgery")
 """Acts that say that somebody is dead, is hurt, or is in a state that only the hurt are in."""
 

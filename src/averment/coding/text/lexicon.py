@@ -50,6 +50,7 @@ PEOPLE: dict[str, Noun] = {
         "authorities lawmen swat ice",
         plural=True,
     ),
+    **_nouns(Kind.OFFICER, "soldiers troops gendarmes militiamen paramilitaries policewomen", plural=True),
     **_nouns(
         Kind.SUSPECT,
         "suspect gunman shooter assailant attacker immigrant migrant inmate fugitive prisoner robber burglar intruder "
@@ -116,7 +117,8 @@ PEOPLE: dict[str, Noun] = {
         "landscaper gardener roofer painter plumber cook chef barber carpenter electrician mechanic janitor "
         "vendor artist rapper singer musician "
         "athlete player nanny farmer fisherman truck-driver courier waitress waiter busboy priest nun imam "
-        "rabbi commuter tourist jogger runner "
+        "rabbi commuter tourist jogger runner blogger unionist defender dissident novelist columnist poet editor "
+        "writer lyricist cartoonist filmmaker academic villager engineer trader vlogger campaigner "
         "bouncer volunteer coach salesman shopper parishioner legislator congressman subject occupant",
     ),
     **_nouns(
@@ -124,6 +126,8 @@ PEOPLE: dict[str, Noun] = {
         "people persons individuals drivers passengers bystanders pedestrians residents neighbors students "
         "citizens workers employees customers protesters demonstrators teens teenagers patients adults "
         "witnesses occupants "
+        "bloggers unionists defenders dissidents poets editors writers farmers villagers academics campaigners "
+        "laborers organizers "
         "others youths protestors couple crowd guards teachers subjects civilians shoppers survivors",
         plural=True,
     ),
