@@ -16,7 +16,20 @@ from averment.store.rows import Status
 from averment.web import Settings
 from averment.web.guard import HEADERS
 
-PAGES = ("/queue", "/reports/1?show=1", "/reports/4?show=1", "/reports/99", "/nothing")
+INCIDENT = "US-XX-FERRISGAP-2025-10-21-A"
+PAGES = (
+    "/queue",
+    "/queue/sure?above=60",
+    "/reports/1?show=1",
+    "/reports/4?show=1",
+    "/incidents",
+    f"/incidents/{INCIDENT}?show=1",
+    "/search?q=deputies",
+    "/ledger",
+    f"/ledger?incident={INCIDENT}",
+    "/reports/99",
+    "/nothing",
+)
 
 
 def first_fact(store: Store, number: int = 1) -> str:
@@ -59,11 +72,29 @@ class _Tags(HTMLParser):
         self.tags.append((tag, dict(attrs)))
 
 
-@pytest.mark.parametrize("path", ["/queue", "/reports/4?show=1", "/search?q=alert", "/ledger", "/incidents"])
-def test_a_hostile_report_is_words_only(client: TestClient, path: str) -> None:
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/queue",
+        "/queue/sure?above=50",
+        "/reports/4?show=1",
+        "/search?q=alert",
+        "/ledger",
+        "/incidents",
+        "incident",
+        "fact",
+    ],
+)
+def test_a_hostile_report_is_words_only(client: TestClient, store: Store, csrf: str, path: str) -> None:
     """Its tags are shown, its address leads nowhere, and no tag of the page is one of its own."""
+    client.post("/reports/4/place", data={"csrf": csrf, "local": "i1"})
+    with store.read() as reader:
+        named = {"incident": f"/incidents/{reader.report(4).incidents['i1']}?show=1"}
+    named["fact"] = f"/reports/4/facts/{first_fact(store, 4)}"
+    answer = client.get(named.get(path, path))
+    assert answer.status_code == 200
     parser = _Tags()
-    parser.feed(client.get(path).text)
+    parser.feed(answer.text)
     for tag, attributes in parser.tags:
         assert tag not in {"img", "iframe", "svg", "object", "embed", "base"}
         assert not any(name.startswith("on") for name in attributes)
@@ -239,3 +270,98 @@ def test_the_next_report_is_another_one(client: TestClient) -> None:
     """`n` never leads back to the report at hand."""
     answer = client.get("/queue/next?beside=1", follow_redirects=False)
     assert answer.headers["location"] not in {"/reports/1", "/queue"}
+
+
+def test_an_incident_says_who_says_what(client: TestClient) -> None:
+    """Sentences with their standing, and each value with its words, from every report."""
+    page = client.get(f"/incidents/{INCIDENT}.json").json()
+    assert len(page["sources"]) == 2
+    force = next(s for s in page["sentences"] if s["text"] == "fired")
+    assert force["about"].startswith("Force on ")
+    assert "Holm" in force["who"]
+    shown = client.get(f"/incidents/{INCIDENT}?show=1").text
+    assert "fired at a man" in shown
+
+
+def test_a_merged_name_leads_to_the_incident(client: TestClient, csrf: str) -> None:
+    """The old address stays good, says so, and the merge can be taken back."""
+    client.post("/reports/3/place", data={"csrf": csrf, "local": "i1", "incident": ""})
+    other = next(r["id"] for r in client.get("/incidents.json").json()["rows"] if r["id"] != INCIDENT)
+    answer = client.post(f"/incidents/{other}/merge", data={"csrf": csrf, "into": INCIDENT, "reason": "one shooting"})
+    assert answer.status_code == 200
+    assert f"{other} was merged into this incident" in client.get(f"/incidents/{other}?show=1").text
+    decision = client.get(f"/incidents/{INCIDENT}.json").json()["marks"][0]["number"]
+    client.post(f"/incidents/{INCIDENT}/undo", data={"csrf": csrf, "decision": decision})
+    assert len(client.get("/incidents.json").json()["rows"]) == 2
+
+
+def test_a_report_is_split_off_into_a_new_incident(client: TestClient, csrf: str) -> None:
+    """The next letter of the same place and day."""
+    form = {"csrf": csrf, "report": 2, "reason": "another man"}
+    answer = client.post(f"/incidents/{INCIDENT}/split", data=form, follow_redirects=False)
+    assert answer.headers["location"] == f"/incidents/{INCIDENT[:-1]}B?show=1"
+
+
+def test_a_field_is_said_not_to_be_knowable_with_a_reason(client: TestClient, csrf: str) -> None:
+    """Without one it is refused."""
+    form = {"csrf": csrf, "kind": "unknowable", "field": "video"}
+    assert client.post(f"/incidents/{INCIDENT}/mark", data=form).status_code == 409
+    client.post(f"/incidents/{INCIDENT}/mark", data={**form, "reason": "no camera was worn"})
+    assert "no camera was worn" in client.get(f"/incidents/{INCIDENT}").text
+
+
+def test_incidents_are_narrowed_down_by_their_values(client: TestClient) -> None:
+    """A facet leads to the list with it, and out again."""
+    page = client.get("/incidents.json").json()
+    force = next(f for f in page["facets"] if f["label"] == "force used")["values"][0]
+    narrowed = client.get(force["to"].replace("/incidents?", "/incidents.json?")).json()
+    assert [r["id"] for r in narrowed["rows"]] == [INCIDENT]
+    back = next(f for f in narrowed["facets"] if f["label"] == "force used")["values"][0]
+    assert back["chosen"]
+    assert "has=" not in back["to"]
+    assert client.get("/incidents.json?has=force:ecd").json()["rows"] == []
+
+
+def test_a_table_runs_nothing_in_a_spreadsheet(client: TestClient, store: Store) -> None:
+    """A cell that begins like a formula gets an apostrophe."""
+    with store.write("ann") as writer:
+        writer.place(3, "i1", "=HYPERLINK(1)-A")
+        writer.commit()
+    lines = client.get("/incidents.csv").text.splitlines()
+    assert len(lines) == 3
+    assert any(line.startswith("'=HYPERLINK") for line in lines)
+
+
+def test_the_surest_are_accepted_only_when_their_sample_is_right(client: TestClient, store: Store, csrf: str) -> None:
+    """One that is not ticked, and nothing is accepted."""
+    sample = client.get("/queue/sure.json?above=90").json()["sample"]
+    right = [f"{s['report']}:{s['fact']['id']}" for s in sample]
+    refused = client.post("/queue/sure", data={"csrf": csrf, "above": 90, "right": right[1:]})
+    assert refused.status_code == 409
+    assert standing(store) == []
+    client.post("/queue/sure", data={"csrf": csrf, "above": 90, "right": right})
+    assert DecisionKind.ACCEPT in standing(store)
+    assert client.get("/queue/sure.json?above=90").json()["facts"] == 0
+
+
+def test_search_shows_the_words_in_their_place(client: TestClient) -> None:
+    """Cut from the text itself."""
+    hits = client.get("/search.json", params={"q": '"Quarry Lane"'}).json()["hits"]
+    assert {h["report"]["number"] for h in hits} == {1, 2}
+    assert all(h["words"] == "Quarry Lane" for h in hits)
+
+
+def test_the_ledger_tells_who_did_what(client: TestClient, store: Store, csrf: str) -> None:
+    """A decision stands there with its field, value, words and reason."""
+    form = {"csrf": csrf, "kind": "reject", "reason": "no words for it"}
+    client.post(f"/reports/1/facts/{first_fact(store)}", data=form)
+    line = client.get("/ledger.json?report=1").json()["lines"][0]
+    assert (line["what"], line["who"]) == ("decided: reject", "ann")
+    assert "no words for it" in line["detail"]
+
+
+def test_the_bytes_of_a_report_are_only_downloaded(client: TestClient) -> None:
+    """A browser never opens them on the desk's own address."""
+    answer = client.get("/reports/4/bytes")
+    assert answer.headers["content-type"] == "application/octet-stream"
+    assert answer.headers["content-disposition"].startswith("attachment")

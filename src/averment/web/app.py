@@ -7,16 +7,22 @@ from starlette.responses import RedirectResponse, Response
 
 from averment import __version__
 from averment.store.store import Store
+from averment.web.comparisons import Comparisons
 from averment.web.guard import Guard, Tokens
 from averment.web.pages.correcting import fact_page
+from averment.web.pages.incident import incident_page
+from averment.web.pages.ledger import ledger_page
+from averment.web.pages.overview import overview_page
 from averment.web.pages.queue import queue_page
 from averment.web.pages.report import report_page
+from averment.web.pages.searching import search_page
+from averment.web.pages.sure import sure_page
 from averment.web.refusing import answers
-from averment.web.routes import files, reviewing
+from averment.web.routes import files, incidents, reviewing, tables
 from averment.web.routes.mirroring import mirrored
 from averment.web.settings import Settings
 
-PAGES = (queue_page, report_page, fact_page)
+PAGES = (queue_page, sure_page, report_page, fact_page, overview_page, incident_page, search_page, ledger_page)
 """What makes each page; docs/desk.md lists what they show."""
 
 
@@ -34,13 +40,16 @@ def create_app(store: Store, settings: Settings | None = None) -> FastAPI:
     app.state.store = store
     app.state.settings = settings or Settings()
     app.state.tokens = Tokens()
+    app.state.comparisons = Comparisons()
     app.add_middleware(Guard)
     answers(app)
     pages = APIRouter()
     for build in PAGES:
         mirrored(pages, build)
     app.include_router(files.router)
+    app.include_router(tables.router)
     app.include_router(reviewing.router)
+    app.include_router(incidents.router)
     app.include_router(pages)
     app.add_api_route("/", _home, include_in_schema=False)
     return app

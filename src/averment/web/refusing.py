@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -18,6 +19,7 @@ from averment.web.guard import HEADERS
 from averment.web.rendering import render
 from averment.web.shown import Shown, told
 
+_LOG = logging.getLogger(__name__)
 _PLAIN = {
     404: ("There is nothing at this address", "go to the queue"),
     405: ("Nothing can be done so at this address", "go to the queue"),
@@ -99,7 +101,9 @@ def _http(request: Request, error: Exception) -> Response:
     return _answer(request, ErrorPage(status=status, code="", message=message, cure=cure))
 
 
-def _unknown(request: Request, error: Exception) -> Response:  # noqa: ARG001 - the server logs it; a page tells no trace
+def _unknown(request: Request, error: Exception) -> Response:
+    """A page tells no trace; the terminal does."""
+    _LOG.error("%s %s failed", request.method, request.url.path, exc_info=error)
     page = ErrorPage(status=500, code="", message=_SERVER, cure="the terminal of the desk says more")
     response = _answer(request, page)
     response.headers.update(HEADERS)  # this handler stands outside the middleware that sets them

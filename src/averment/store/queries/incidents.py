@@ -121,11 +121,6 @@ def _where(which: IncidentFilter) -> list[ColumnElement[bool]]:
     if which.until is not None:
         terms.append((incidents.c.day <= which.until) & (incidents.c.day != ""))
     for field, value in which.values:
-        terms.append(
-            exists().where(
-                incident_values.c.incident == incidents.c.n,
-                incident_values.c.field == field,
-                incident_values.c.value == value,
-            )
-        )
+        held = incident_values.alias()  # the facets select from the table itself
+        terms.append(exists().where(held.c.incident == incidents.c.n, held.c.field == field, held.c.value == value))
     return terms

@@ -100,7 +100,7 @@ def _row(
         label=labels.FIELD.get(fact.field, fact.field),
         value=said(fact),
         code=value_text(fact.value),
-        about=person_label(sources.draft, fact.person) + (f", by {one_line(fact.by)}" if fact.by else ""),
+        about=_about(sources.draft, fact),
         who=sources.of_facts("desk", "", [fact]).sayings[0].who,
         words=fact.passage.exact,
         start=fact.passage.start,
@@ -113,6 +113,13 @@ def _row(
         agrees=key_of(fact, person.role.value if person else "") in agreed.get(fact.incident, frozenset()),
         incident=fact.incident,
     )
+
+
+def _about(draft: Draft, fact: Fact) -> str:
+    """Whom a fact is about, and who did it: force is used on a person, and that person did not use it."""
+    person = person_label(draft, fact.person)
+    on = f"on {person}" if person and fact.field == "force" else person
+    return ", ".join(p for p in (on, f"by {one_line(fact.by)}" if fact.by else "") if p)
 
 
 def said(fact: Fact) -> str:

@@ -17,6 +17,7 @@ from averment.web.pages.facts import FactState
 from averment.web.pages.placing import new_name
 from averment.web.pages.queue import next_waiting
 from averment.web.pages.report import Number, made
+from averment.web.pages.sure import MOST, SAMPLE, name_of, sample_of
 from averment.web.refusing import Refused, wants_json
 from averment.web.rendering import part
 from averment.web.typed import TypedFact, fact_of
@@ -103,6 +104,27 @@ def place(
     name = known or new_name(_reader(writer), _left(writer, number), local)
     writer.place(number, local, name, pinned=True)
     return _kept(request, writer, number, None)
+
+
+@router.post("/queue/sure", include_in_schema=False)
+def accept_surest(
+    writer: Writes,
+    above: Annotated[int, Form(ge=50, le=100)],
+    right: Annotated[list[str], Form()] = [],  # noqa: B006 - FastAPI copies it
+) -> Response:
+    """Accept the surest facts together, if each fact of their sample was found right."""
+    found = _reader(writer).open_facts(above / 100, limit=MOST)
+    wrong = [f for f in sample_of(found) if name_of(f) not in set(right)]
+    if wrong or not found:
+        raise Refused(
+            409,
+            f"{len(wrong)} of the sample {'is' if len(wrong) == 1 else 'are'} not found right: nothing was accepted",
+            "ask for a higher confidence, or review the reports one by one",
+        )
+    sampled = min(SAMPLE, len(found))
+    writer.accept([(f.report, f.id) for f in found], reason=f"at least {above} % sure; {sampled} of them looked at")
+    writer.commit()
+    return _seen("/queue")
 
 
 @router.get("/queue/next", include_in_schema=False)
