@@ -59,6 +59,7 @@ class Staged:
     text: str
     cast: Cast
     findings: tuple[Finding, ...]
+    scene: Scene
 
     def of(self, field: str, *, incident: int = 0) -> list[Finding]:
         """Findings of one field in one incident."""
@@ -95,7 +96,7 @@ def stage_text(text: str, kind: ReportKind = ReportKind.USE_OF_FORCE) -> Staged:
         assert 0 <= f.span.start < f.span.end <= len(text)
         assert len(f.span) <= 200
         assert f.person is None or f.person in {p.id for p in cast.people}
-    return Staged(text, cast, findings)
+    return Staged(text, cast, findings, scene)
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """Where it happened: municipality, county, state, street."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +11,9 @@ from averment.coding.fields import RULES
 from averment.coding.fields.address import code_address
 from averment.coding.fields.where import code_where
 from averment.coding.scene import Finding, Scene
+from averment.gazetteer import MemoryGazetteer
+from averment.ports import Place
+from tests.coding.conftest import stage_text
 
 Read = Callable[..., set[object]]
 
@@ -139,3 +143,25 @@ def test_every_rule_reads_any_text(scene_of: Callable[..., Scene], text: str) ->
             for found in rule(scene):
                 assert found.span.end <= len(text)
                 assert found.value != ""
+
+
+def test_a_city_abroad_is_called_as_the_report_calls_it() -> None:
+    """The gazetteer's spelling is one of many; in the United States it is the usual one."""
+    lima = Place(
+        name="Ciudad de Lima", kind="city", country="PE", state=None, county=None, city="Ciudad de Lima",
+        population=7_700_000, latitude=0.0, longitude=0.0,
+    )  # fmt: skip
+    staged = stage_text("Soldiers shot a man in Lima on Friday.")
+    found = code_where(replace(staged.scene, gazetteer=MemoryGazetteer([lima], [("Lima", lima)])))
+    assert {f.value for f in found if f.field == "city"} == {"Lima"}
+
+
+def test_who_is_called_like_a_town_is_no_town() -> None:
+    """A surname said alone in a place's company means the person."""
+    toledo = Place(
+        name="Toledo", kind="city", country="US", state="OH", county=None, city="Toledo", population=270_000,
+        latitude=0.0, longitude=0.0,
+    )  # fmt: skip
+    staged = stage_text("Deputies shot Ann Toledo, 31. The deputies were called to Toledo’s hometown.")
+    found = code_where(replace(staged.scene, gazetteer=MemoryGazetteer([toledo])))
+    assert not list(found)

@@ -93,7 +93,8 @@ _ANCHORS = Cues(
             "chasing raid raids raided clash clashed clashes detain detained detaining struggle scuffle fatal "
             "fatally hostage hostages explosion bomb bombing bombed kidnap kidnapped kidnapping abduct abducted "
             "abduction assault assaulted assaulting assassinated assassination ambush ambushed drive-by ricochet "
-            "ricocheted carnage massacre rampage",
+            "ricocheted carnage massacre rampage tortured torture lynched executed beheaded abducting "
+            "abductors snatched seized disappeared raped",
         ),
         cue(Tells.EVENT, "took", after=r" place\b"),
         cue(Tells.EVENT, "broke", after=r" out\b"),

@@ -65,12 +65,19 @@ def code_where(scene: Scene) -> Iterator[Finding]:
     counties = find_counties(scene.text, scene.gazetteer)
     report = scene.report
     around = survey(f"{scene.text}\n{report.title}\n{report.publisher}", mentions, states, counties, scene.gazetteer)
-    city, named = _city(scene, telling, mentions, around)
+    city, named = _city(scene, telling, _of_places(scene, mentions), around)
     for one in named:
         yield _finding("city", city or "", one.mention.span, incident, one.score)
     place = named[0].place if named else None
     yield from _states(scene, telling, states, named, place, incident)
     yield from _counties(scene, telling, counties, place, incident)
+
+
+def _of_places(scene: Scene, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions without those of a person of the report who is called like some town."""
+    names = {name.parts for entity in scene.cast.entities.values() for name in entity.names}
+    people = {parts[-1] for parts in names} | {parts[0] for parts in names if len(parts) > 1}
+    return [m for m in mentions if m.state or m.country or m.way is Way.DATELINE or m.name.lower() not in people]
 
 
 def _finding(field: str, value: str, span: Span, incident: str, score: float) -> Finding:
@@ -104,7 +111,16 @@ def _city(
         return None, []
     good = [n for n in by_city[best] if n.score > 0] or by_city[best][:1]
     told = [n for n in good if n.mention.way is not Way.DATELINE]
-    return best[0], told or good
+    return _called(best[0], told or good), told or good
+
+
+def _called(name: str, named: Sequence[Named]) -> str:
+    """The city's name; abroad, where names have many spellings, as the report prints it most often."""
+    printed = [n.mention.name for n in named if n.place.kind == "city" and n.place.country != "US"]
+    if not printed:
+        return name
+    usual = max(printed, key=printed.count)
+    return usual.title() if usual.isupper() else usual
 
 
 def _score(scene: Scene, telling: Telling, mention: Mention) -> float:

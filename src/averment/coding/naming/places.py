@@ -57,7 +57,7 @@ class Mention:
 
 UPPER = "A-ZÀ-ÖØ-ÞĀ-Ž"
 _WORD = rf"(?:(?:St|Ft|Mt|Ste)\.[ ])?[{UPPER}][\w’'-]{{0,30}}"
-_LINK = r"(?:(?:of the|of|the|de la|de|del|la|las|los|du|le|al|upon)[ ])?"
+_LINK = r"(?:(?:of the|of|the|de la|de|del|da|do|dos|das|di|la|las|los|du|le|al|upon)[ ])?"
 _RUN = re.compile(rf"(?<![\w.’'-]){_WORD}(?:[ ]{_LINK}{_WORD}){{0,5}}")
 _WORDS = re.compile(r"\S+")
 
