@@ -301,3 +301,33 @@ def test_each_of_a_list_of_names_suffers_it(stage: Stage, of_violence: ReportKin
     """However many, and with what they are told between."""
     text = "She mourned the killing of reporters Ann Roe and Bob Poe and aid workers Cy Moe and Dan Loe."
     assert len(stage(text, of_violence).whose("outcome", "killed")) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("A man is charged with the fatal shooting of a clerk.", 1),
+        ("The coroner named the clerk and pronounced him dead.", 1),
+        ("The shooting left one dead and two wounded.", 1),
+        ("A mother and her son were found dead.", 2),
+        ("Two boys, ages 7 and 10, and two women were found slain.", 4),
+        ("The shooting claimed the life of one person.", 1),
+    ],
+)
+def test_the_dead_are_counted(stage: Stage, of_violence: ReportKind, text: str, killed: int) -> None:
+    """However their death is told."""
+    assert stage(text, of_violence).values("killed") == {killed}
+
+
+@pytest.mark.parametrize(
+    ("text", "injured"),
+    [
+        ("Five people were shot, and two of them have life-threatening injuries.", {5}),
+        ("A girl and four other people were wounded.", {5}),
+        ("He accidentally shot his neighbor in the chest. Cal Payne, 27, died.", set()),
+        ("Medics took the man, with a gunshot wound in the leg, to a hospital.", {1}),
+    ],
+)
+def test_the_injured_are_counted_once(stage: Stage, of_violence: ReportKind, text: str, injured: set[int]) -> None:
+    """All who were shot before some of them; who was shot and died is dead; others come on top of nobody twice."""
+    assert stage(text, of_violence).values("injured") == injured

@@ -306,6 +306,8 @@ def _deed(
     )
     if predicate.act == "fire" and i > first and lows[i - 1] in _ROUNDS and clauses.owner[i - 1] < 0:
         said_of = Subject(())  # "struck by a bullet fired from a gun": whoever was struck did not fire it
+    if predicate.act == "shoot" and predicate.frame == "is" and (wounded := _with_a_wound(clauses, i, first)):
+        said_of = Subject(wounded)
     hedge = hedge_of(lows, group, i, first)
     goes_on = last_said.passive and alone and i > first and lows[i - 1] in ("and", "or", ",", "then", "later")
     passive = _is_passive(lows, i, first) or (goes_on and not lows[i].endswith("ing"))
@@ -331,6 +333,17 @@ def _deed(
         parts=tuple(find_parts(lows, stop, last)),
         stop=last,
     )
+
+
+def _with_a_wound(clauses: Clauses, i: int, first: int) -> tuple[int, ...]:
+    """Who is told of as having a wound: "the man, with a gunshot wound", "found her with several gunshot wounds"."""
+    j = i - 1
+    while j > first and i - j < 4 and clauses.words.lows[j] != "with":
+        j -= 1
+    if j <= first or clauses.words.lows[j] != "with":
+        return ()
+    j -= 1 + (clauses.words.lows[j - 1] == ",")
+    return (clauses.owner[j],) if j >= first and clauses.owner[j] >= 0 else ()
 
 
 _MADE_UP = frozenset("false fake faked hoax plot plotted plotting scheme conspiracy conspired invented".split())

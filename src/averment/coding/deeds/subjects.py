@@ -38,7 +38,7 @@ def find_subject(
     if i >= low_end and lows[i] in _SHOTS:
         return Subject((), lows[i])  # "a report of shots fired"
     beside = i >= low_end and owner[i] >= 0 and not clauses.mentions[owner[i]].owns and lows[i] != "who"
-    if beside and (lows[group].endswith("ing") or alone):
+    if beside and (lows[group].endswith("ing") or alone or lows[group] == "dead"):
         return Subject((owner[i],))  # "confronted by a man holding a knife", "a report of a man shot"
     while i >= low_end:
         low = lows[i]
@@ -168,18 +168,31 @@ def _before_who(clauses: Clauses, i: int, first: int, *, reach: int = 12, only_w
 
 
 def _joined(clauses: Clauses, mention: Mention, low_end: int) -> tuple[int, ...]:
-    """The other subjects of "A, B and C"."""
+    """The other subjects of "A, B and C", of "A and her son", of "two boys, ages 3 and 5, and a man"."""
+    lows, owner = clauses.words.lows, clauses.owner
     out: list[int] = []
     left = mention.first - 1
-    while len(out) < 6 and left - 2 >= low_end and clauses.words.lows[left] in ("and", ","):
-        if clauses.words.lows[left] == "," and not out:
+    while len(out) < 6 and left - 2 >= low_end:
+        if owner[left] >= 0 and lows[left] in ("his", "her", "their"):
+            left -= 1
+        if lows[left] not in ("and", ",") or (lows[left] == "," and not out):
             break
-        left -= clauses.words.lows[left] == "and" and clauses.words.lows[left - 1] == ","
-        if clauses.owner[left - 1] < 0:
+        left -= lows[left] == "and" and lows[left - 1] == ","
+        if owner[left - 1] < 0:
+            left = _before_ages(lows, left, low_end)
+        if left - 1 < low_end or owner[left - 1] < 0:
             break
-        out.append(clauses.owner[left - 1])
+        out.append(owner[left - 1])
         left = clauses.mentions[out[-1]].first - 1
     return tuple(out)
+
+
+def _before_ages(lows: tuple[str, ...], left: int, low_end: int) -> int:
+    """The comma before ", ages 3 and 5", which stands right before a word; the word itself where it does not."""
+    j = left - 1
+    while j > low_end and (lows[j].isdigit() or lows[j] in ("and", "ages", "age", "aged", "both")):
+        j -= 1
+    return j if j < left - 1 and lows[j] == "," else left
 
 
 def _comma(clauses: Clauses, i: int, low_end: int) -> int | None:

@@ -33,6 +33,9 @@ class Predicate:
 
 _TABLE = """
 shoot_dead of    shooting deaths|death of
+shoot_dead of    fatal|deadly shooting|shootings of
+kill       of    fatal|deadly stabbing|beating of
+kill       of    claimed|claims|claiming|took|taking the life|lives of
 shoot      of    shooting|shootings|wounding of
 kill       of    killing|killings|death|deaths|slaying|murder|slayings of
 arrest     of    arrest|capture of
@@ -68,6 +71,7 @@ die        is    dead|lifeless|deceased
 die        is    passed away
 die        is    lost his|her|their life|lives
 die        does  pronounced|declared dead|deceased|died
+die        gets  pronounced|declared .. dead|deceased
 hurt       gets  wounded|injured|hurt|injures|wounds|wounding|injuring|injure|maimed|hospitalized|hospitalised
 suffer     is    suffered|suffering|sustained|sustaining|received|suffers|receiving
 suffer     does  treated|treating|treat for
@@ -224,7 +228,7 @@ _NOT_VERBS = frozenset(
     "in on at off with under bullet gunshot gunshots not plain on-duty off-duty dead still critical serious stable "
     "good fair "
     "satisfactory condition grave guarded fatally mortally unarmed masked both but also "
-    "being non-life life".split()
+    "being non-life life fatal deadly".split()
 )
 
 _COMMON = (

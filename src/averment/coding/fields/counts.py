@@ -51,12 +51,22 @@ def killed_and_injured(scene: Scene) -> Iterator[Finding]:
         if dead_all:
             yield _found(scene, "killed", dead_all)
         wounds = [t for t in every if t.deed.act not in FATAL and t.deed.act not in SENT] or every
+        if dead_all and _only_the_dead(wounds, dead_all[0], set(dead)):
+            continue
         hurt = None
         for some in (_lead(wounds), wounds):
             said = [_without(s, dead_all) for s in _statements(scene, some, (*HURT, *SENT, "shoot"))]
             hurt = hurt or _number(said, _single(scene, some, set(dead)))
         if hurt:
             yield _found(scene, "injured", hurt)
+
+
+def _only_the_dead(wounds: list[Told], killed: Interval, dead: set[str]) -> bool:
+    """Whether nobody is told to be more than shot, and no more people than died: these are the dead."""
+    if any(t.deed.act != "shoot" for t in wounds):
+        return False
+    shot = {p.id for t in wounds for p in t.patients if p.id not in dead}
+    return len(shot) <= (killed[0] or 0) and all(p.count == 1 for t in wounds for p in t.patients)
 
 
 LEAD = 0
@@ -114,7 +124,7 @@ def _statements(scene: Scene, deeds: Iterable[Told], acts: tuple[str, ...]) -> l
         number = total(known)
         if number == (1, 1):
             continue
-        more = any(m.head == "others" or "other" in _words(scene, m) or "more" in _words(scene, m) for m in mentions)
+        more = all(m.head == "others" or "other" in _words(scene, m) or "more" in _words(scene, m) for m in mentions)
         out.append(Statement(number, t, more, t.deed.act == "shoot"))
     return out
 
@@ -134,7 +144,9 @@ def _without(s: Statement, dead: tuple[Interval, Told] | None) -> Statement:
 
 def _number(said: list[Statement], singles: dict[str, Told], *, fatal: bool = False) -> tuple[Interval, Told] | None:
     """One count with the clause that carries it: a stated number, those told of singly, or both together."""
-    plain = next((s for s in said if not s.more and not s.shot), None) or next((s for s in said if not s.more), None)
+    hurt = next((s for s in said if not s.more and not s.shot), None)
+    shot = next((s for s in said if not s.more and s.shot), None)
+    plain = shot if hurt is None or (shot is not None and _least(shot) > _least(hurt)) else hurt
     more = next((s for s in said if s.more), None)
     value: Interval = (len(singles), len(singles))
     clause_of = next(reversed(singles.values()), None)

@@ -305,7 +305,7 @@ NOT_NAMES = frozenset(
     "Photos Video "
     "Image Images Getty Courtesy File Read Related Click Share Copyright Advertisement Update Updated Breaking "
     "Please Anyone Everyone "
-    "Nothing Someone Neither Either Just Only Even Still Yet Once Again Its Let Get Got Don Didn God Jesus "
+    "Nothing Someone Neither Either Just Only Even Still Yet Once Again Its Let Get Got Don Didn God "
     "Christmas Spanish English "
     "Black Hispanic Latino Asian African Democrats Republicans ICE FBI DHS LAPD NYPD CBP DEA ATF SWAT EMS US "
     "U.S Mr Mrs Ms Dr Investigation "
