@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 
 from averment.coding.cast.casting import Cast, find_cast
-from averment.coding.fields import bearing, care, counts, custody, force, harm, officers
+from averment.coding.fields import bearing, care, counts, custody, force, harm, nearby, officers
 from averment.coding.scene import Finding, Rule, Scene
 from averment.coding.speech.speaking import Speech
 from averment.coding.text.layout import lay_out
@@ -41,6 +41,7 @@ PEOPLE_RULES: tuple[Rule, ...] = (
     officers.identifiable,
     counts.killed_and_injured,
     counts.shots,
+    nearby.code_nearby,
 )
 
 

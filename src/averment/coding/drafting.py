@@ -14,6 +14,7 @@ from averment.coding.scene import Scene
 from averment.coding.speech.claims import hear
 from averment.coding.speech.speaking import placed
 from averment.coding.text.layout import lay_out
+from averment.coding.weighing import weigh
 from averment.domain.draft import Draft, EngineStamp
 from averment.domain.markup import Markup
 from averment.domain.report import Report
@@ -40,14 +41,15 @@ def stage(report: Report, markup: Markup, gazetteer: Gazetteer) -> Scene:
     return Scene(report, layout, markup, placed(speech, cast), cast, gazetteer)
 
 
-def draft_of_scene(scene: Scene, stamp: EngineStamp) -> Draft:
-    """Code what a scene tells."""
+def draft_of_scene(scene: Scene, stamp: EngineStamp, *, weighed: bool = True) -> Draft:
+    """Code what a scene tells; unweighed facts keep their rules' own confidence, for the weights to be fitted on."""
     coded = scene.markup.coded
     if coded is not None:
         facts = bind(marked.findings(scene, coded), scene)
         acts, questions = marked.acts(scene, coded), marked.questions(scene, coded)
     else:
         facts = bind((finding for rule in RULES for finding in rule(scene)), scene)
+        facts = weigh(facts, scene) if weighed else facts
         acts, questions = find_acts(scene), find_open_questions(scene)
     return Draft(
         report=scene.report,

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from averment.coding.cast.gathering import Entity, Gathering
 from averment.coding.cast.incidents import NONE, PRIMARY, segment
+from averment.coding.cast.likeness import join_alike, settle_roles
 from averment.coding.cast.merging import merge_officers, merge_unnamed
 from averment.coding.cast.people import gather
-from averment.coding.cast.roles import cast_roles
+from averment.coding.cast.roles import Part, cast_roles, parts_of
 from averment.coding.deeds.finding import Deed, read_deeds
 from averment.coding.deeds.laid import Clauses, lay_mentions
 from averment.coding.deeds.mentions import Mention, find_mentions
@@ -18,6 +19,7 @@ from averment.coding.speech.speaking import Speech
 from averment.coding.text.layout import Layout
 from averment.coding.text.lexicon import Kind
 from averment.coding.text.tokens import Words, split_words
+from averment.coding.weights import shipped
 from averment.domain.codes import PersonRole, ReportKind
 from averment.domain.draft import Incident, Person
 from averment.domain.identity import local_id
@@ -99,19 +101,58 @@ class Cast:
         return self.clauses.mentions[k]
 
 
-def find_cast(report: Report, layout: Layout, markup: Markup, speech: Speech) -> Cast:  # noqa: ARG001 - who speaks will help
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What the rules alone make of the people of a report: the ground on which the models of `likeness` stand."""
+
+    gathering: Gathering
+    deeds: tuple[Deed, ...]
+    labels: tuple[int, ...]
+    kind: ReportKind
+    roles: dict[int, PersonRole]
+    speakers: frozenset[int]
+    """Entities that some claim has as its source."""
+
+    @property
+    def parts(self) -> Mapping[int, Part]:
+        """What each is said to have done and suffered, as they are joined now."""
+        return parts_of(self.gathering, self.deeds)
+
+
+def rule_cast(layout: Layout, kind: ReportKind, speech: Speech) -> Ruled:
+    """Read mentions and deeds, and settle by rules who is whom and who is what."""
+    words = split_words(layout)
+    labels = segment(layout, force=kind is ReportKind.USE_OF_FORCE)
+    clauses = lay_mentions(words, find_mentions(words))
+    deeds = read_deeds(clauses)
+    gathering = gather(clauses, deeds, labels, force=kind is ReportKind.USE_OF_FORCE)
+    merge_unnamed(gathering, deeds)
+    merge_officers(gathering, deeds)
+    roles = cast_roles(gathering, deeds, kind)
+    return Ruled(gathering, deeds, labels, kind, roles, frozenset(_speakers(gathering, speech)))
+
+
+def _speakers(gathering: Gathering, speech: Speech) -> Iterator[int]:
+    words, mentions = gathering.clauses.words, gathering.clauses.mentions
+    for claim in speech.claims:
+        for source in claim.source:
+            k = bisect_right(mentions, source.start, key=lambda m: words.ends[m.end - 1])
+            if k < len(mentions) and words.starts[mentions[k].first] < source.end and gathering.whom[k] >= 0:
+                yield gathering.whom[k]
+
+
+def find_cast(report: Report, layout: Layout, markup: Markup, speech: Speech) -> Cast:
     """Find the incidents of a report and who takes part in each; a report of no violent incident has an empty cast."""
     if markup.kind is ReportKind.NONE:
         return Cast((), (), layout)
-    words = split_words(layout)
-    labels = segment(layout, force=markup.kind is ReportKind.USE_OF_FORCE)
-    clauses = lay_mentions(words, find_mentions(words))
-    deeds = read_deeds(clauses)
-    gathering = gather(clauses, deeds, labels, force=markup.kind is ReportKind.USE_OF_FORCE)
-    merge_unnamed(gathering, deeds)
-    merge_officers(gathering, deeds)
-    incidents = tuple(_incidents(report, markup, labels))
+    ruled = rule_cast(layout, markup.kind, speech)
+    gathering, deeds, labels = ruled.gathering, ruled.deeds, ruled.labels
+    models = shipped()
+    join_alike(gathering, ruled.roles, ruled.parts, models["same person"], models["bars"]["same person"])
     roles = cast_roles(gathering, deeds, markup.kind)
+    roles = settle_roles(gathering, roles, ruled.parts, ruled.speakers, markup.kind, models["role"])
+    clauses = gathering.clauses
+    incidents = tuple(_incidents(report, markup, labels))
     people, entities, place = _people(report, gathering, roles, incidents)
     whom = tuple(place.get(n, -1) for n in gathering.whom)
     members = dict(_members(gathering, people, place))

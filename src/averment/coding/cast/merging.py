@@ -31,7 +31,7 @@ def merge_unnamed(g: Gathering, deeds: tuple[Deed, ...]) -> None:
             and (other.names or other.number < entity.number)
             and alike(entity, other)
             and fate & fates.get(other.number, frozenset())
-            and not _side_by_side(g, entity, other)
+            and not side_by_side(g, entity, other)
         ]
         named = [e for e in fitting if e.names]
         chosen = named or fitting
@@ -64,11 +64,11 @@ def merge_officers(g: Gathering, deeds: tuple[Deed, ...]) -> None:
         return
     keep = next(iter(named or hurt), None)
     for other in hurt:
-        if keep is not None and other is not keep and not _side_by_side(g, keep, other):
+        if keep is not None and other is not keep and not side_by_side(g, keep, other):
             absorb(g, keep, other)
 
 
-def _side_by_side(g: Gathering, a: Entity, b: Entity) -> bool:
+def side_by_side(g: Gathering, a: Entity, b: Entity) -> bool:
     """Whether two are named within a few words of one sentence, as nobody names one person twice."""
     theirs = _places(g, b)
     return any(n == m and abs(i - j) <= SIDE for n, i in _places(g, a) for m, j in theirs)

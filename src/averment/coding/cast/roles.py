@@ -53,7 +53,7 @@ class Part:
 
 def cast_roles(g: Gathering, deeds: tuple[Deed, ...], kind: ReportKind) -> dict[int, PersonRole]:
     """A role for each entity that takes part; entities without one only speak or stand by."""
-    parts = _parts(g, deeds)
+    parts = parts_of(g, deeds)
     roles: dict[int, PersonRole] = {}
     for e in g.entities:
         mine = parts[e.number]
@@ -67,7 +67,8 @@ def cast_roles(g: Gathering, deeds: tuple[Deed, ...], kind: ReportKind) -> dict[
     return roles
 
 
-def _parts(g: Gathering, deeds: tuple[Deed, ...]) -> dict[int, Part]:
+def parts_of(g: Gathering, deeds: tuple[Deed, ...]) -> dict[int, Part]:
+    """What each entity is said to have done and suffered, by its number; nobody is missing."""
     parts: dict[int, Part] = defaultdict(Part)
     for deed in deeds:
         if deed.hypothetical and deed.act not in ("flee", "arrest"):

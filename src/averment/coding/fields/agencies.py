@@ -16,6 +16,7 @@ from averment.coding.fields.telling import Telling, Tells, even, listen
 from averment.coding.fields.when import elsewhere
 from averment.coding.naming.agencies import find_agencies
 from averment.coding.scene import Finding, Scene
+from averment.domain.codes import ReportKind
 from averment.domain.passages import Span
 
 _OFFICERS = (
@@ -99,6 +100,7 @@ def code_agencies(scene: Scene) -> Iterator[Finding]:
     total = {name: _sum(rows) for name, rows in by_name.items()}
     first = max(total, key=lambda n: (total[n], n), default=None)
     if first is None or total[first] < ENOUGH:
+        yield from _only_one(scene, incident)
         return
     for name, rows in by_name.items():
         strongest = max(r.score for r in rows)
@@ -113,6 +115,24 @@ def code_agencies(scene: Scene) -> Iterator[Finding]:
             yield Finding(
                 field=field, value=name, span=row.span, incident=incident, rule=f"agencies.{field}", confidence=sure
             )
+
+
+def _only_one(scene: Scene, incident: str) -> Iterator[Finding]:
+    """Where no mention ties an agency to the force, the one police force that the report names at all."""
+    if not any(i.primary and i.kind is ReportKind.USE_OF_FORCE for i in scene.cast.incidents):
+        return
+    police = (n for n in named_agencies(scene.text) if n.agency.polices and n.agency.level != "federal")
+    named = [n for n in police if not elsewhere(scene, n.span)]
+    if len({n.agency.name for n in named}) == 1:
+        only = named[0]
+        yield Finding(
+            field="agency",
+            value=only.agency.name,
+            span=only.span,
+            incident=incident,
+            rule="agencies.only_one",
+            confidence=0.5,
+        )
 
 
 def _sum(rows: list[_Named]) -> float:

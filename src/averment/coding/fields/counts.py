@@ -14,7 +14,7 @@ from averment.coding.deeds.mentions import Mention
 from averment.coding.fields.harm import is_fatal
 from averment.coding.fields.reading import Told, clause, entity_of, found, told
 from averment.coding.scene import Finding, Scene
-from averment.coding.text.numbers import count, tidy, total
+from averment.coding.text.numbers import count, number, tidy, total
 from averment.domain.codes import Modality
 from averment.domain.draft import Interval, Person
 from averment.domain.passages import Span
@@ -166,24 +166,49 @@ def _least(s: Statement) -> int:
 _SHOTS = re.compile(
     r"\b(?P<lead>(?:at least|about|approximately|around|up to|more than|as many as|nearly|roughly|some|"
     r"fewer than|over)\s+)?"
-    r"(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?)\s+(?:(?:more|other|live|defensive|additional|warning|"
-    r"gun)\s+)?(?P<noun>shots?|rounds?|bullets|gunshots|times)\b",
+    r"(?:(?P<from>\d{1,3}|[a-z]+)(?:\s*[-–]\s*|\s+(?:or|to|and)\s+))?"
+    r"(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?)\s+(?:(?:more|other|live|defensive|additional|warning|separate|"
+    r"gun|shell|bullet)\s+)?(?P<noun>shots?|rounds?|bullets|gunshots?|casings|times)\b",
     re.IGNORECASE,
 )
+_FIRED = re.compile(
+    r"\b(?:fired?|firing|heard|hear|shot|shoots?|rang|found|discharged|exchange[ds]?|volley|barrage)\b", re.IGNORECASE
+)
+_NOT_SHOTS = re.compile(r"\b(?:pepper|rubber|less[- ]lethal|foam|bean ?bag|warning|golf|ammunition|magazine|penalty)\b")
 
 
 def shots(scene: Scene) -> Iterator[Finding]:
-    """How many shots are said to have been fired."""
-    words = scene.cast.clauses.words
-    for t in told(scene, "fire", "shoot", "shoot_dead"):
-        if t.deed.hypothetical or t.denied:
+    """How many shots are said to have been fired: a number of shots, rounds or casings in a sentence about firing."""
+    for sentence in scene.layout.sentences:
+        incident = scene.cast.incident_at(sentence)
+        if incident is None or not _FIRED.search(scene.text, sentence.start, sentence.end):
             continue
-        window = Span(words.starts[t.deed.first], words.ends[t.deed.stop - 1])
-        for match in _SHOTS.finditer(scene.text, window.start, window.end):
-            if match["noun"].lower() == "times" and t.deed.act != "fire":
+        if _NOT_SHOTS.search(scene.text, sentence.start, sentence.end):
+            continue
+        for match in _SHOTS.finditer(scene.text, sentence.start, sentence.end):
+            value = _shot_count(match, scene.text[sentence.start : match.start()])
+            if value is None:
                 continue
-            value: Interval | None = count(match["n"], (match["lead"] or "").split())
-            if value is None or value == (0, 0):
-                continue
-            span = Span(min(match.start(), words.starts[t.deed.verb]), max(match.end(), words.ends[t.deed.verb]))
-            yield found(t, "shots_fired", tidy(value), span, "counts.shots", None, 0.7)
+            yield Finding(
+                field="shots_fired",
+                value=tidy(value),
+                span=Span(match.start(), match.end()),
+                incident=incident.id,
+                rule=f"counts.{match['noun'].lower()}",
+                confidence=0.6,
+            )
+
+
+def _shot_count(match: re.Match[str], before: str) -> Interval | None:
+    noun = match["noun"].lower()
+    if noun == "times" and not re.search(r"\bfir(?:ed|ing)\b", before[-60:]):
+        return None
+    value = count(match["n"], (match["lead"] or "").split())
+    if value is None or value == (0, 0):
+        return None
+    low = number(match["from"]) if match["from"] else None
+    if low is not None and value[1] is not None and low < value[1]:
+        return (low, value[1])
+    if noun == "casings":
+        return (value[0], None)
+    return value

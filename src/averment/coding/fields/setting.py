@@ -169,7 +169,10 @@ TACTIC = Cues(
         cue("boxed_in", "PIT", after=r" maneuver"),
         cue("foot_chase", "foot", after=r" (?:chase|pursuit)\b"),
         cue("foot_chase", "foot", before=r"(?:chas|pursu)(?:ed|ing) (?:[\w-]+ ){1,4}on "),
-        cue("foot_chase", "ran", after=r" after (?:him|her|them)\b"),
+        cue("foot_chase", "ran running", after=r" after (?:him|her|them|the (?:man|woman|suspect|boy|teen))\b"),
+        cue("foot_chase", "fled ran", after=r" (?:away )?on foot\b"),
+        cue("pursuit", "gave", after=r" chase\b"),
+        cue("pursuit", "chase", before=r"\ba (?:[\w-]+ )?", after=r" ensued\b"),
         cue("pursuit", "high-speed police vehicle car brief short lengthy", after=r" (?:chase|pursuit)\b"),
         cue("pursuit", "pursuit chase", before=r"le(?:d|ading) (?:[\w-]+ ){1,5}on an? (?:[\w-]+ ){0,3}"),
         cue("pursuit", "pursuit", before=r"(?:a|the|in|of|after|vehicle) "),
@@ -179,7 +182,16 @@ TACTIC = Cues(
             after=r" (?:out |in |open )?(?:(?:the|a|an|his|her|its|their|my|one) )?(?:[\w’'-]+ ){0,3}?windows?\b",
         ),
         cue("no_knock", "no-knock"),
-        cue("crowd_control", "crowd-control"),
+        cue("crowd_control", "crowd-control riot-control"),
+        cue("crowd_control", "unlawful", after=r" assembly\b"),
+        cue("crowd_control", "riot", after=r" (?:gear|shields?|police)\b"),
+        cue("crowd_control", "break", after=r" up (?:the |a )?(?:protest|march|crowd|demonstration|rally)"),
+        cue(
+            "crowd_control",
+            "crowd crowds protesters demonstrators marchers",
+            before=r"(?:tear[- ]?gass?(?:ed|ing)?|pepper[- ]spray(?:ed|ing)|push(?:ed|ing)?|dispers(?:e|ed|es|ing)"
+            r"|fired (?:[\w-]+ ){0,5}(?:at|into)) (?:back )?(?:the |a )?",
+        ),
         cue("crowd_control", "crowd", after=r" (?:control|dispersal)"),
         cue(
             "crowd_control", "dispersed disperse dispersing", after=r" (?:the |a )?(?:crowds?|protesters|demonstrators)"
@@ -195,6 +207,16 @@ WARNING = Cues(
         cue("not_given", "warn warned warning", before=r"(?:did not|didn[’']t|never) (?:[\w]+ ){0,4}"),
         cue("given", "warning warnings", before=
             r"(?:gave|given|issued?|issuing|shouted|yelled|repeated|verbal|multiple|several|after) (?:[\w]+ ){0,3}"),
+        cue("given", "ordered ordering orders order commanded commands command told telling yelled yelling shouted "
+            "shouting directed urged", after=
+            r"(?: (?!reporters|police|officers|investigators)[\w’'-]+){0,5}? to (?:immediately )?"
+            r"(?:drop|stop|disperse|leave|put|show|surrender|exit|step"
+            r"|get (?:back|out|down|on|away)|move (?:back|away)|back (?:up|away|off)|give|come out|lower|raise)\b"),
+        cue("given", "commands orders warnings instructions", before=
+            r"(?:ignor(?:ed|ing)|refus(?:ed|ing) (?:to (?:obey|follow|comply with) )?|fail(?:ed|ing) to (?:obey|follow"
+            r"|comply with) |disobey(?:ed|ing)|compl(?:y|ied|ying) with|despite|gave|giving|given|issued|shouted"
+            r"|multiple|repeated|verbal|loud|three|several)(?: [\w’'-]+){0,4}? "),
+        cue("given", "Drop drop", before=r"[“\"‘'] ?", after=r" (?:the|your) (?:gun|weapon|knife)"),
         cue("given", "warned", before=r"(?:officers?|deput(?:y|ies)|agents?|police|they) (?:\w+ )?", after=
             r" (?:him|her|them|the (?:man|woman|suspect|driver|crowd))"),
     )
