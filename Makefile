@@ -37,7 +37,7 @@ bench: $(BIN)/.ready  ## Measure speed and memory; writes docs/measurements/spee
 	$(BIN)/python scripts/bench.py
 
 score: $(BIN)/.ready  ## Measure accuracy on DATA with BENCH; writes docs/measurements.md
-	$(BIN)/python scripts/measure.py --data $(DATA) --bench $(BENCH) --engine $(ENGINE)
+	$(BIN)/python -m scripts.measure --data $(DATA) --bench $(BENCH) --engine $(ENGINE)
 
 train: .train/.ready  ## Make the shipped model from DATA, from its beginning or where it stopped
 	.train/venv/bin/python -m training.make --data $(DATA)
