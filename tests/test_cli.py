@@ -177,3 +177,35 @@ def test_importing_the_package_imports_nothing_heavy() -> None:
     assert loaded.isdisjoint(
         {"numpy", "onnxruntime", "tokenizers", "trafilatura", "pydantic", "jinja2", "rich", "lxml"}
     )
+
+
+def test_a_fact_is_explained_for_people(story: Path) -> None:
+    """The words, who says it, what read it, and what made its confidence."""
+    result = averment("extract", story, "--explain", "outcome")
+    assert result.exit_code == DONE
+    assert "outcome = " in result.stdout
+    for told in ("words    “", "said by  ", "read by  rule ", "because  "):
+        assert told in result.stdout
+    assert "age = " not in result.stdout
+
+
+def test_explanations_are_the_drafts_facts(story: Path) -> None:
+    """Kept ones have the id and the confidence that the draft gives."""
+    rows = [json.loads(line) for line in averment("extract", story, "--explain", "all", "--json").stdout.splitlines()]
+    (draft,) = drafts_of(averment("extract", story))
+    facts = draft["facts"]
+    assert isinstance(facts, list)
+    assert [(r["id"], r["confidence"]) for r in rows if r["kept"]] == [(f["id"], f["confidence"]) for f in facts]
+    assert all(row["weights"] for row in rows)
+
+
+def test_a_field_that_is_none_is_refused_with_those_that_are(story: Path) -> None:
+    """Before any report is read."""
+    result = averment("extract", story, "--explain", "colour")
+    assert result.exit_code == 2
+    assert "shots_fired" in result.stderr
+
+
+def test_json_alone_is_refused(story: Path) -> None:
+    """Drafts are JSON anyway; the flag would do nothing."""
+    assert averment("extract", story, "--json").exit_code == 2

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 
 from averment.bootstrap import REMOTE, build_engine, build_gazetteer
-from averment.coding.drafting import draft
+from averment.coding.drafting import draft, stage
+from averment.coding.explaining import Explained
+from averment.coding.explaining import explain as explain_scene
 from averment.domain.draft import Draft
 from averment.domain.markup import Markup
 from averment.domain.report import Report
@@ -52,6 +54,15 @@ class Extractor:
         except BrokenPassage as error:
             return Skipped(report.key, EngineFailed(self.engine.stamp.name, report.key, str(error)))
 
+    def explain(self, report: Report, markup: Markup | SkipReport, fields: Collection[str]) -> Explained | Skipped:
+        """Why the facts of some fields are as they are, or what kept the report from being coded."""
+        if isinstance(markup, SkipReport):
+            return Skipped(report.key, markup)
+        try:
+            return explain_scene(stage(report, markup, self.gazetteer), self.engine.stamp, fields)
+        except BrokenPassage as error:
+            return Skipped(report.key, EngineFailed(self.engine.stamp.name, report.key, str(error)))
+
     def run(self, reports: Sequence[Report]) -> list[Outcome]:
         """One outcome per report, in the order given."""
         return [self.code(r, m) for r, m in zip(reports, self.mark(reports), strict=True)]
@@ -72,6 +83,18 @@ def extract(records: Iterable[Record], *, engine: str, jobs: int = 1) -> Iterato
         yield from _on_processes(records, engine, jobs)
     else:
         yield from _overlapped(records, extractor)
+
+
+def explain(records: Iterable[Record], *, engine: str, fields: Collection[str]) -> Iterator[Explained | Skipped]:
+    """What made the facts of some fields, one outcome per record in their order, on this process alone."""
+    extractor = Extractor(build_engine(engine), build_gazetteer())
+    for batch in _batches(records):
+        markups = iter(extractor.mark(_reports(batch)))
+        for record in batch:
+            if isinstance(record, Skipped):
+                yield record
+            else:
+                yield extractor.explain(record.report, next(markups), fields)
 
 
 def _overlapped(records: Iterable[Record], extractor: Extractor) -> Iterator[Outcome]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from averment.cli.running import FILES, SOME_SKIPPED, drafts_of, lines_of, reading_options
+from averment.cli.running import FILES, SOME_SKIPPED, drafts_of, lines_of, outcomes_of, reading_options
 
 if TYPE_CHECKING:
     from averment.domain.draft import Draft
@@ -20,19 +20,75 @@ if TYPE_CHECKING:
 @click.command()
 @FILES
 @reading_options
-def extract(files: tuple[str, ...], published: date | None, engine: str, jobs: int | None) -> None:
+@click.option(
+    "--explain",
+    "fields",
+    multiple=True,
+    metavar="FIELD",
+    help="Print no drafts, but why each fact of this field is as it is; again for more fields, `all` for every one.",
+)
+@click.option("--json", "as_json", is_flag=True, help="With --explain: a line of JSON for each fact.")
+def extract(
+    files: tuple[str, ...],
+    published: date | None,
+    engine: str,
+    jobs: int | None,
+    fields: tuple[str, ...],
+    *,
+    as_json: bool,
+) -> None:
     """Print one draft record per report, as JSON lines, in the order of the input.
 
     \b
     averment extract article.html | jq '.facts[] | {field, value, words: .passage.exact}'
     averment extract archive.warc.gz > drafts.jsonl
     curl -s https://example.org/story | averment extract - --published 2025-10-22
+
+    With --explain, print which rule spoke for each fact of a field, from which words, about whom, who says it, and what
+    made its confidence, the most telling first. Facts too unsure for the draft are shown too, and said to be left out.
+
+    \b
+    averment extract article.html --explain force --explain outcome
+    averment extract article.html --explain all --json | jq 'select(.kept | not)'
     """
     from averment.contract import to_line
 
+    if as_json and not fields:
+        raise click.UsageError("--json goes with --explain; drafts are JSON anyway")
+    if fields:
+        _explain(files, published, engine, _known(fields), as_json=as_json)
+        return
     with drafts_of(files, published, engine, jobs) as (drafts, finish):
         for draft in drafts:
             click.echo(to_line(draft))
+        finish()
+
+
+def _known(fields: tuple[str, ...]) -> frozenset[str]:
+    """The fields asked for; raises `BadParameter` for one that is none."""
+    from averment.domain.fields import FIELDS
+
+    for name in fields:
+        if name not in FIELDS and name != "all":
+            message = f"{name!r} is no field; choose from all, {', '.join(FIELDS)} (docs/fields.md)"
+            raise click.BadParameter(message, param_hint="--explain")
+    return frozenset(FIELDS if "all" in fields else fields)
+
+
+def _explain(
+    files: tuple[str, ...], published: date | None, engine: str, fields: frozenset[str], *, as_json: bool
+) -> None:
+    from averment.cli.explaining import rows_of, text_of
+    from averment.extracting import explain
+
+    with outcomes_of(files, published, lambda records: explain(records, engine=engine, fields=fields)) as found:
+        outcomes, finish = found
+        for explained in outcomes:
+            if as_json:
+                for row in rows_of(explained):
+                    click.echo(json.dumps(row, ensure_ascii=False))
+            else:
+                click.echo("\n".join(text_of(explained)))
         finish()
 
 

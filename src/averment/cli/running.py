@@ -12,12 +12,13 @@ import click
 
 if TYPE_CHECKING:
     from averment.domain.draft import Draft
-    from averment.reading import Record
+    from averment.reading import Record, Skipped
 
 DONE, SOME_SKIPPED, STOPPED = 0, 1, 3
 """Exit codes; 2 is click's, for a command line that cannot be understood. See docs/cli.md."""
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+T = TypeVar("T")
 
 
 class Day(click.ParamType[date]):
@@ -72,15 +73,25 @@ def drafts_of(
     """Drafts of the inputs, and a last call that exits with the right code; skipped reports go to standard error."""
     from averment.extracting import extract as extract_from
     from averment.extracting import usual_jobs
+
+    jobs = jobs or usual_jobs(engine)
+    with outcomes_of(files, published, lambda seen: extract_from(seen, engine=engine, jobs=jobs)) as found:
+        yield found
+
+
+@contextmanager
+def outcomes_of(
+    files: tuple[str, ...], published: date | None, work: Callable[[Iterator[Record]], Iterator[T | Skipped]]
+) -> Iterator[tuple[Iterator[T], Callable[[], None]]]:
+    """What some work makes of the inputs, as `drafts_of` gives drafts."""
     from averment.reading import Skipped, open_inputs
 
     skipped = 0
-    jobs = jobs or usual_jobs(engine)
 
-    def told() -> Iterator[Draft]:
+    def told() -> Iterator[T]:
         nonlocal skipped
         with _progress(files) as seen:
-            for outcome in extract_from(seen(open_inputs(files, published=published)), engine=engine, jobs=jobs):
+            for outcome in work(seen(open_inputs(files, published=published))):
                 if isinstance(outcome, Skipped):
                     skipped += 1
                     click.echo(f"averment: skipped {outcome.error}", err=True)
