@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scripts.intervals import LEVEL, RESAMPLES, interval
-from scripts.scoring import ROOT, Scored, commit, digest_of, gold_of, scored, today
+from scripts.scoring import HELD, ROOT, Scored, commit, digest_of, gold_of, scored, today
 
 PAGE = ROOT / "docs" / "measurements.md"
 BASELINE = "rules"
@@ -49,6 +49,8 @@ MEASURES = (
             ("relevance.precision", "relevance.recall", "relevance.f1")),
     Measure("facts", "gold/force_articles.dev.jsonl.gz", "coded values of use-of-force reports",
             FACTS),
+    Measure("facts", HELD, "coded values of our own labels, whole incidents that nothing was trained on",
+            FACTS, "facts-held"),
     Measure("values", "values/gvdb.dev.jsonl.gz", "victims, shooters, places (GVDB)",
             ("values.micro.f1", "values.by_police.f1", "values.city.f1", "values.victim.name.f1")),
     Measure("counts", "incidents/gun_violence.dev.jsonl.gz", "killed and injured (GVA, incidents told once)",

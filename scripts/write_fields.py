@@ -1,13 +1,20 @@
-"""Write the table of fields into docs/contract.md, between its two marks."""
+"""Write docs/fields.md, and the table of fields between its two marks in docs/contract.md."""
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
 from averment.domain.fields import FIELDS, Holds
 
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "contract.md"
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from scripts.fields_page import page as fields_page
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+PAGE = DOCS / "contract.md"
+FIELDS_PAGE, MEASURED = DOCS / "fields.md", DOCS / "measurements" / "fields.json"
 BEGIN, END = "<!-- fields: written by scripts/write_fields.py -->", "<!-- end of fields -->"
 
 
@@ -29,13 +36,19 @@ def written(page: str) -> str:
     return f"{before}{BEGIN}\n{table()}\n{END}{after}"
 
 
+def fields_written() -> str:
+    """The page of fields, from the tables of today and the measurements that are kept."""
+    return fields_page(json.loads(MEASURED.read_text("utf-8")))
+
+
 def main() -> int:
-    """Write it, or with --check say whether it is written."""
+    """Write them, or with --check say whether they are written."""
     page = PAGE.read_text("utf-8")
-    new = written(page)
+    new, fields = written(page), fields_written()
     if "--check" in sys.argv:
-        return int(new != page)
+        return int(new != page or not FIELDS_PAGE.exists() or fields != FIELDS_PAGE.read_text("utf-8"))
     PAGE.write_text(new, "utf-8")
+    FIELDS_PAGE.write_text(fields, "utf-8")
     return 0
 
 

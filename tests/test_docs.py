@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from averment.demo import shipped_reports
-from scripts.write_fields import PAGE, written
+from scripts.write_fields import FIELDS_PAGE, PAGE, fields_written, written
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")])
@@ -43,6 +43,11 @@ def test_the_table_of_fields_is_written() -> None:
     """`scripts/write_fields.py` was run after the last change of the table."""
     page = PAGE.read_text("utf-8")
     assert written(page) == page
+
+
+def test_the_page_of_fields_is_written() -> None:
+    """`scripts/write_fields.py` was run after the last change of fields, crosswalk or measurements."""
+    assert FIELDS_PAGE.read_text("utf-8") == fields_written()
 
 
 @pytest.fixture(scope="module")
