@@ -7,7 +7,7 @@ import sys
 import click
 
 from averment import __version__
-from averment.cli import reports, serve
+from averment.cli import group, reports, serve
 from averment.cli.running import SOME_SKIPPED, STOPPED
 from averment.errors import AvermentError, StopRun
 
@@ -23,6 +23,7 @@ def cli() -> None:
     averment claims article.html       who said what, in reading order
     averment extract *.html > d.jsonl  draft records, one per report and line
     averment validate d.jsonl          check drafts against the schema and the exact-words rule
+    averment group d.jsonl             one row per incident, of the reports that tell of it
 
     FILE is plain text, HTML, PDF, WARC (.warc, .warc.gz), or JSON lines (.jsonl, .jsonl.gz) whose rows hold
     `text` or `html` and any of `id`, `title`, `published`, `publisher`, `url`. `-` is standard input.
@@ -32,7 +33,9 @@ def cli() -> None:
     """
 
 
-for _command in (reports.extract, reports.validate, reports.show, reports.claims, reports.demo, serve.serve):
+_COMMANDS = (reports.extract, reports.validate, reports.show, reports.claims, reports.demo, group.group, serve.serve)
+
+for _command in _COMMANDS:
     cli.add_command(_command)
 
 
