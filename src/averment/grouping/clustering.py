@@ -15,6 +15,8 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
+HOPELESS = 0.05
+"""A compared pair below this score makes no link between two clusters: most pairs of one city and week are such."""
 SAMPLE = 8
 """Members that speak for a large cluster."""
 
@@ -68,7 +70,7 @@ class _Joining:
         self._links: defaultdict[int, dict[int, float]] = defaultdict(dict)
         for low, high in sorted(pairs):
             a, b = self._home[low], self._home[high]
-            if a != b and b not in self._links[a]:
+            if a != b and b not in self._links[a] and self._of(low, high) >= HOPELESS:
                 self._link(a, b, self._mean(self._members[a], self._members[b]))
         self._heap = [(-mean, a, b) for a, others in self._links.items() for b, mean in others.items() if a < b]
         heapq.heapify(self._heap)

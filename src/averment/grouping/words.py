@@ -87,6 +87,4 @@ def rare_words(text: str, common: CommonWords) -> frozenset[int]:
 
 def likeness(some: Mapping[int, int], others: Mapping[int, int]) -> float:
     """The cosine of two lists of telling words: 0 nothing shared, about 1 the same."""
-    if len(others) < len(some):
-        some, others = others, some
-    return sum(weight * others.get(word, 0) for word, weight in some.items()) / SCALE**2
+    return sum(some[word] * others[word] for word in some.keys() & others.keys()) / SCALE**2
