@@ -65,6 +65,7 @@ def _listen(host: str, port: int) -> socket.socket:
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         made.bind((host, port))
+        made.listen(128)  # who reads the address that is printed may call at once
     except OSError as error:
         made.close()
         raise BadOption("--port", str(port), f"{error.strerror}; choose another, or 0 for any free one") from error

@@ -80,8 +80,14 @@ def asset(name: str) -> bytes:
 
 @cache
 def asset_address(name: str) -> str:
-    """The address of a file that pages load; it changes with the file, so browsers may keep it."""
-    return f"/static/{hashlib.sha256(asset(name)).hexdigest()[:12]}/{name}"
+    """The address of a file that pages load; it changes with any of the files, so browsers may keep it."""
+    return f"/static/{_edition()}/{name}"
+
+
+@cache
+def _edition() -> str:
+    """One digest for all: a script is asked for beside the one that imports it."""
+    return hashlib.sha256(b"".join(asset(name) for name in ASSETS)).hexdigest()[:12]
 
 
 def _harmless(value: Any) -> Any:

@@ -9,7 +9,7 @@ const left = document.getElementById("left");
 const add = document.getElementById("add");
 let chosen = null;
 
-const facts = () => [...document.querySelectorAll("#review .fact")].filter((f) => f.offsetParent !== null);
+const facts = () => [...document.querySelectorAll("#review .fact")].filter((f) => !f.closest("details:not([open])"));
 const current = () => document.querySelector("#review .fact.current");
 const say = (words) => { told.textContent = words; };
 
@@ -113,6 +113,7 @@ const keys = {
   u: undo,
   g: agree,
   s: openAdd,
+  i: () => document.querySelector(".placing button")?.focus(),
   n: () => document.querySelector("a[rel=next]")?.click(),
 };
 
