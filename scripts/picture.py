@@ -1,4 +1,4 @@
-"""Draw the picture of the README: a shipped, fictional report as its page, in a real Chromium."""
+"""Draw the pictures of the docs in a real Chromium: a shipped, fictional report as its page, and the desk."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from averment.domain.draft import Draft
 from averment.dossier import render_page, view
 from averment.extracting import extract
 from averment.reading import open_inputs
+from scripts.desk_pictures import draw_desk
 
 OUT = Path(__file__).resolve().parent.parent / "docs" / "dossier.png"
 REPORT = "02-wire-copy"
@@ -46,7 +47,8 @@ def main() -> int:
         file = Path(folder) / "dossier.html"
         file.write_text(page, "utf-8")
         draw(chromium, file)
-    print(f"wrote {OUT.name}")
+    desk = draw_desk(chromium, QUIET)
+    print(f"wrote {', '.join(p.name for p in (OUT, *desk))}")
     return 0
 
 

@@ -15,6 +15,7 @@ from averment.store import Store
 from averment.store.rows import Status
 from averment.web import Settings
 from averment.web.guard import HEADERS
+from tests.store.stories import STORY, story
 
 INCIDENT = "US-XX-FERRISGAP-2025-10-21-A"
 PAGES = (
@@ -264,6 +265,21 @@ def test_a_new_incident_is_named_by_place_and_day(client: TestClient, store: Sto
     with store.read() as reader:
         name = reader.report(3).incidents["i1"]
     assert re.fullmatch(r"US-WA-TACOMA-\d{4}-\d\d-\d\d-A", name)
+
+
+def test_a_report_with_an_incident_of_its_own_joins_another(client: TestClient, store: Store, csrf: str) -> None:
+    """Its incident is merged, so that the name it had leads on."""
+    with store.write("ann") as writer:
+        draft, raw = story(f"GAP. {STORY}", url="https://gap.example/c")
+        number = writer.add(draft, raw).number
+        writer.place(number, "i1", f"{INCIDENT[:-1]}B")
+        writer.commit()
+    offered = client.get(f"/reports/{number}.json").json()["placings"][0]["candidates"]
+    assert [c["id"] for c in offered] == [INCIDENT]
+    client.post(f"/reports/{number}/place", data={"csrf": csrf, "local": "i1", "incident": INCIDENT})
+    with store.read() as reader:
+        assert reader.report(number).incidents == {"i1": INCIDENT}
+        assert reader.incident(f"{INCIDENT[:-1]}B").row.id == INCIDENT
 
 
 def test_the_next_report_is_another_one(client: TestClient) -> None:

@@ -40,7 +40,7 @@ class Placing:
     what: str = told("Place and day, as the report gives them")
     kind: str = told("What it is")
     incident: str | None = told("The incident of the record; null while it is not placed")
-    candidates: tuple[Candidate, ...] = told("Incidents of the record of the same state, a few days around")
+    candidates: tuple[Candidate, ...] = told("Other incidents of the same state, a few days around, that it might be")
 
 
 def placings(reader: Reader, draft: Draft, placed: Mapping[str, str]) -> tuple[Placing, ...]:
@@ -52,7 +52,7 @@ def placings(reader: Reader, draft: Draft, placed: Mapping[str, str]) -> tuple[P
             what=" · ".join((_where(draft, i.id), _when(draft, i.id))),
             kind=i.kind.value.replace("_", " "),
             incident=placed.get(i.id),
-            candidates=() if i.id in placed else _candidates(reader, draft, i.id),
+            candidates=_candidates(reader, draft, i.id, placed.get(i.id)),
         )
         for i in sorted(draft.incidents, key=lambda i: not i.primary)
     )
@@ -72,7 +72,7 @@ def new_name(reader: Reader, draft: Draft, local: str) -> str:
     raise CannotDecide(f"incident {stem}", "too many incidents of that place and day")
 
 
-def _candidates(reader: Reader, draft: Draft, local: str) -> tuple[Candidate, ...]:
+def _candidates(reader: Reader, draft: Draft, local: str, own: str | None) -> tuple[Candidate, ...]:
     state, day = _value(draft, local, "state"), _day(draft, local)
     if not state and not day:
         return ()
@@ -82,7 +82,8 @@ def _candidates(reader: Reader, draft: Draft, local: str) -> tuple[Candidate, ..
         since=(around - _AROUND).isoformat() if around else None,
         until=(around + _AROUND).isoformat() if around else None,
     )
-    return tuple(Candidate(id=r.id, what=what_of(r)) for r in reader.incidents(which, limit=_CANDIDATES).rows)
+    rows = reader.incidents(which, limit=_CANDIDATES).rows
+    return tuple(Candidate(id=r.id, what=what_of(r)) for r in rows if r.id != own)
 
 
 def what_of(row: IncidentRow) -> str:

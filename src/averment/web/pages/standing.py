@@ -258,6 +258,8 @@ def _sentences(comparison: Comparison, speaker: Speaker) -> Iterator[Sentence]:
 
 def _whose(field: str, about: str) -> str:
     """Whom a sentence is about: who was fired at did not fire."""
+    if not about and field in ("video", "investigation"):
+        return labels.FIELD[field]
     if about and field == "force":
         return f"force on {about}"
     return f"the shot at {about}" if about and field == "shot_told" else about

@@ -97,12 +97,20 @@ def place(
     local: Annotated[str, Form(max_length=80)],
     incident: Annotated[str, Form(max_length=120)] = "",
 ) -> Response:
-    """Say which incident of the record an incident of the report is; an empty name makes a new one."""
-    known = incident.strip()
-    if known:
-        known = _reader(writer).incident(known).row.id
-    name = known or new_name(_reader(writer), _left(writer, number), local)
-    writer.place(number, local, name, pinned=True)
+    """Say which incident of the record an incident of the report is; an empty name makes a new one.
+
+    One that has an incident of its own so far brings it along: the two are merged, and the old name leads on.
+    """
+    asked, own = incident.strip(), _reader(writer).report(number).incidents.get(local)
+    if own is None:
+        known = (
+            _reader(writer).incident(asked).row.id if asked else new_name(_reader(writer), _left(writer, number), local)
+        )
+        writer.place(number, local, known, pinned=True)
+    elif len(_reader(writer).incident(own).record.tellings) > 1:
+        writer.split(own, [(number, local)], to=asked or None, reason=f"report {number} tells of another incident")
+    elif asked:
+        writer.merge(own, asked, reason=f"report {number} tells of that incident")
     return _kept(request, writer, number, None)
 
 

@@ -113,7 +113,12 @@ const keys = {
   u: undo,
   g: agree,
   s: openAdd,
-  i: () => document.querySelector(".placing button")?.focus(),
+  i: () => {
+    const button = document.querySelector(".placing button");
+    const folded = button?.closest("details");
+    if (folded) folded.open = true;
+    button?.focus();
+  },
   n: () => document.querySelector("a[rel=next]")?.click(),
 };
 
