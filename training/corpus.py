@@ -96,17 +96,23 @@ def read_articles(data: Path, split: str) -> list[Article]:
 
     Claims without a cue are left out: the linker starts from one.
     """
+    found = []
+    for row, text in read_rows(data, split):
+        claims = tuple(_attributed(each) for each in row["claims"] if each["cue"])
+        found.append(Article(id=row["id"], publisher="read", text=text, attributions=claims, nested=True))
+    return found
+
+
+def read_rows(data: Path, split: str) -> Iterator[tuple[dict[str, Any], str]]:
+    """The rows of the read claims of one split, each with the text that it was read from."""
     path = LABELS / "claims.read.jsonl"
     labels = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     known = {(source, t.key): t for source in sorted({row["source"] for row in labels}) for t in texts(data, source)}
-    found = []
     for row in (row for row in labels if row["split"] == split):
         text = known[row["source"], row["id"]].text
         if digest(text) != row["sha256"]:
             raise SystemExit(f"{path.name}: {row['id']} is not the text that was read")
-        claims = tuple(_attributed(each) for each in row["claims"] if each["cue"])
-        found.append(Article(id=row["id"], publisher="read", text=text, attributions=claims, nested=True))
-    return found
+        yield row, text
 
 
 def _attributed(each: dict[str, Any]) -> Attributed:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from averment.coding.scene import Finding, Scene
-from averment.domain.codes import ClaimKind, Modality
+from averment.coding.speech.kinds import GIVES_FACTS
+from averment.domain.codes import Modality
 from averment.domain.draft import Fact
 from averment.domain.fields import FIELDS, Holds
 from averment.domain.identity import local_id
 from averment.domain.passages import Passage
-
-GIVES_FACTS = frozenset({ClaimKind.EVENT, ClaimKind.ANNOUNCEMENT, ClaimKind.BACKGROUND})
-"""Kinds of claims that give facts (docs/contract.md); a judging word never does."""
 
 _STRENGTH = {
     m: i

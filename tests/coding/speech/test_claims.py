@@ -83,6 +83,10 @@ def test_form_follows_the_marks(text: str, form: Form, make_report: Callable[...
         ("Police said the man may have had a knife.", Modality.POSSIBLE),
         ("Police said the man had a knife.", Modality.ASSERTED),
         ("Police said it was unclear who fired first.", Modality.UNKNOWN),
+        ("Police said they do not know who fired first.", Modality.UNKNOWN),
+        ("Police said the man was not armed or involved.", Modality.DENIED),
+        ("Police said the man will be charged.", Modality.PLANNED),
+        ("Police said the man was not alone.", Modality.ASSERTED),
     ],
 )
 def test_a_hedge_over_the_whole_claim_is_its_modality(

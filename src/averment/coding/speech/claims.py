@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from averment.coding.speech.carrying import carry
-from averment.coding.speech.kinds import judging_words, kind_of, modality_of
+from averment.coding.speech.kinds import judging_words, modality_of
 from averment.coding.speech.knowing import basis_of, channel_of
 from averment.coding.speech.speaking import Speech
 from averment.coding.speech.voices import find_voices
 from averment.coding.speech.voices.mentions import Speaker
+from averment.coding.speech.weighing import kind_of
 from averment.coding.text.covering import Covering
 from averment.coding.text.layout import Layout
 from averment.domain.codes import Basis, ClaimKind, Form, Side, VoiceRole
@@ -117,7 +118,7 @@ def _within(inner: _Draft, outer: _Draft) -> bool:
 def _claims(report: Report, layout: Layout, drafts: Sequence[_Draft], voices: Sequence[Voice]) -> Iterator[Claim]:
     ids = [_id(report, d) for d in drafts]
     known = {v.id: v for v in voices}
-    kinds = [kind_of(layout.text, d.marked, known.get(d.voice)) for d in drafts]
+    kinds = [kind_of(layout.text, d.marked, known.get(d.voice), nested=d.parent is not None) for d in drafts]
     for i, draft in enumerate(drafts):
         above = draft.parent
         if above is not None and kinds[above] is ClaimKind.BLAME and drafts[above].voice == draft.voice:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from averment.coding.text.wordlist import words
 from averment.domain.codes import ClaimKind, Modality, VoiceRole
@@ -105,34 +106,56 @@ _OPINION = _rx(
     r"transparen\w+|community|deserves?"
 )
 
+GIVES_FACTS = frozenset({ClaimKind.EVENT, ClaimKind.ANNOUNCEMENT, ClaimKind.BACKGROUND})
+"""Kinds of claims that give facts (docs/contract.md); a judging word never does."""
+
+SIGNS: Final = {
+    "blame cue": (_BLAME_CUE, True), "announcing cue": (_ANNOUNCE_CUE, True), "describing cue": (_DESCRIBE_CUE, True),
+    "blame": (_BLAME, False), "announcement": (_ANNOUNCE, False), "justification": (_JUSTIFY, False),
+    "judgement": (_JUDGE, False), "background": (_BACKGROUND, False), "opinion": (_OPINION, False),
+}  # fmt: skip
+"""Wordings that speak for a kind, and whether they stand in the cue."""
+
 
 _ENOUGH = 800
 """Characters of one stretch of content that are read: what a claim does, it does in its first sentences."""
 
 
-def kind_of(text: str, marked: Attribution, voice: Voice | None) -> ClaimKind:
-    """What a claim does, by the first rule that knows; one that states conduct is an event also where it judges."""
+def plain_kind(text: str, marked: Attribution) -> ClaimKind | None:
+    """What a claim does where its own words leave no doubt: who blames, who describes, who feared for a life."""
     words = " ".join(text[s.start : min(s.end, s.start + _ENOUGH)] for s in marked.content[:4])
     cue = " ".join(s.read(text) for s in marked.cue)
-    conduct = _conduct(words)
-    if _BLAME_CUE.search(cue) or (_BLAME.search(words) and conduct <= 1):
+    done = conduct(words)
+    if _BLAME_CUE.search(cue):
         return ClaimKind.BLAME
-    if conduct == 0 and _JUSTIFY.search(words):
+    if _DESCRIBE_CUE.search(cue):
+        return ClaimKind.EVENT if _circumstance(words, done) else ClaimKind.CHARACTERISATION
+    return ClaimKind.JUSTIFICATION if done == 0 and _WHY.search(words) else None
+
+
+def ruled_kind(text: str, marked: Attribution, voice: Voice | None) -> ClaimKind:
+    """What the first rule that knows says a claim does; one that states conduct is an event also where it judges."""
+    words = " ".join(text[s.start : min(s.end, s.start + _ENOUGH)] for s in marked.content[:4])
+    cue = " ".join(s.read(text) for s in marked.cue)
+    done = conduct(words)
+    if _BLAME_CUE.search(cue) or (_BLAME.search(words) and done <= 1):
+        return ClaimKind.BLAME
+    if done == 0 and _JUSTIFY.search(words):
         return ClaimKind.JUSTIFICATION
-    if _DESCRIBE_CUE.search(cue) and not _circumstance(words, conduct):
+    if _DESCRIBE_CUE.search(cue) and not _circumstance(words, done):
         return ClaimKind.CHARACTERISATION
-    if conduct == 0 and _JUDGE.search(words):
+    if done == 0 and _JUDGE.search(words):
         return ClaimKind.CHARACTERISATION
-    if _ANNOUNCE_CUE.search(cue) or (_ANNOUNCE.search(words) and conduct <= 1):
+    if _ANNOUNCE_CUE.search(cue) or (_ANNOUNCE.search(words) and done <= 1):
         return ClaimKind.ANNOUNCEMENT
-    if _BACKGROUND.search(words) and conduct <= 1 and not _court(voice):
+    if _BACKGROUND.search(words) and done <= 1 and not _court(voice):
         return ClaimKind.BACKGROUND
-    if conduct == 0 and (_OPINION.search(words) or not re.search(r"\d", words)):
+    if done == 0 and (_OPINION.search(words) or not re.search(r"\d", words)):
         return ClaimKind.OTHER if _OPINION.search(words) or words.rstrip('”" ').endswith("?") else ClaimKind.EVENT
     return ClaimKind.EVENT
 
 
-def _conduct(words: str) -> int:
+def conduct(words: str) -> int:
     """How many different words of conduct there are; 2 stands for more."""
     return min(2, len(_CONDUCT.intersection(_TOKEN.findall(words.lower()))))
 
@@ -140,9 +163,9 @@ def _conduct(words: str) -> int:
 _TOKEN = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
-def _circumstance(words: str, conduct: int) -> bool:
+def _circumstance(words: str, done: int) -> bool:
     """Whether a description also tells what was done: "a targeted traffic stop", "an attack in which two were shot"."""
-    return conduct >= 2 or bool(_STOP.search(words)) or (conduct == 1 and len(words.split()) > 12)
+    return done >= 2 or bool(_STOP.search(words)) or (done == 1 and len(words.split()) > 12)
 
 
 _STOP = _rx(r"traffic (?:\w+ )?stop|traffic enforcement|welfare check|search warrant|vehicle stop")
@@ -185,19 +208,48 @@ def judging_words(text: str, content: Span) -> Iterator[tuple[Span, ClaimKind]]:
 
 
 _DENIES = _rx(r"den(?:ied|ies|y|ying)|disput(?:ed|es|ing)|reject(?:ed|s|ing)|refut(?:ed|es|ing)|rebut(?:ted|s)")
-_ALLEGES = _rx(r"alleg\w+|accus\w+|claim(?:ed|s|ing)?|suspect\w*|reportedly|purport\w*")
-_BELIEVES = _rx(
-    r"believ\w+|suspect\w*|think(?:s|ing)?|thought|speculat\w+|suggest\w*|estimat\w+|fear\w*|appear\w*|seem\w*"
+_DECLINES = _rx(r"declin(?:ed|es|ing)|refus(?:ed|es|ing)|(?:would|will) not|wouldn[’']t|had no knowledge")
+_ALLEGES = _rx(
+    r"alleg\w+|accus\w+|claim(?:ed|s|ing)?|suspect\w*|reportedly|purport\w*|sued|sues|suing|hearing(?: of)?|"
+    r"(?:several |the )?reports of|in an? (?:\w+ ){0,3}?(?:complaint|lawsuit)"
 )
+_BELIEVES = _rx(
+    r"(?<!not )(?<!n[’']t )believ\w+|speculat\w+|suggest\w*|estimat\w+|appear\w*|seem\w*|assum\w+|hop(?:e|es|ed|ing)|"
+    r"hopeful|foresees?|anticipat\w+|imagin\w+|fears? that|pray(?:s|ing)?"
+)
+_ASKS = _rx(
+    r"ask(?:s|ed|ing)?(?: \w+)? (?:about|if|whether|why|how)|questions?|wonder(?:s|ed|ing)?|did(?: not|n[’']t) "
+    r"(?:immediately )?(?:say|respond|specify|disclose|identify|elaborate|answer|reply|return)"
+)
+_ASK = _rx(r"ask(?:s|ed|ing)?")
+_WHAT = _rx(r"(?:who|what|where|when|why|how|whether|if)")
 _UNKNOWN = _rx(
     r"(?:it (?:is|was|remains|remained)|it[’']s) (?:not (?:immediately |yet )?(?:clear|known)|un(?:clear|"
-    r"known))|(?:did|do|does) not (?:immediately )?know|(?:is|was) unsure"
+    r"known))|(?:did|do|does)(?: not|n[’']t) (?:immediately |yet |even )?know|(?:is|are|was|were|am|[’'](?:m|s|re)) "
+    r"(?:unsure|not sure)|no (?:indication|idea|comment)|(?:can|could)(?:not|n[’']t) verify|(?:is|was|are) unknown|"
+    r"may not have known"
 )
-_PLANS = _rx(r"plan(?:s|ned|ning)?|intend(?:s|ed)?|vow(?:s|ed)?|pledg\w+|promis\w+|threaten\w*")
+_PLANS = _rx(
+    r"plan(?:s|ned|ning)?|intend(?:s|ed)?|vow(?:s|ed|ing)?|pledg\w+|promis\w+|threaten\w*|(?:is|are|was|were|[’']s) "
+    r"(?:expected|scheduled|set)|expected"
+)
+_COMING = _rx(
+    r"(?:will|[’']ll) (?:be |not |also |soon |continue |then )?\w+|plans? to|intends? to|"
+    r"(?:is|are|was|were|[’']s|[’']re) (?:expected|scheduled|set|going) to|(?:is|are|was|were) expected|[’']s sending|"
+    r"(?:he|she|it|they|we) would (?:send|be|allow|take|open|hold|release)"
+)
+"""What is said to be coming; asked of the first words."""
 _HEDGED = _rx(
-    r"allegedly|may have|might have|could have|appear(?:s|ed)? to|apparently|possibly|likely|reportedly|"
-    r"believed to|suspected of|accused of"
+    r"allegedly|may have|might have|could have|appear(?:s|ed)? (?:to|that)|it appears|apparently|possibly|probably|"
+    r"likely|reportedly|believed to|believes?|suspected of|accused of|(?:is|are|was|were) charged with"
 )
+_NOT_SO = _rx(
+    r"(?:(?:is|are|was|were|did|does|do|has|have|had)(?: not|n[’']t)|never) (?:\w+ ){0,2}?(?:been |being )?(?:pursued|"
+    r"involved|targeted|aggressive|factor|used|shot|fired|injured|arrested|detained|resist\w*|engage[ds]?|notified|"
+    r"struck|deployed|true|pepper)|had no (?:knowledge|involvement|role|weapon)"
+)
+_FIRST: Final = 60
+"""Characters of a content in which a hedge lies over all of it."""
 
 
 def modality_of(text: str, marked: Attribution) -> Modality:
@@ -207,20 +259,41 @@ def modality_of(text: str, marked: Attribution) -> Modality:
     """
     cue = " ".join(s.read(text) for s in marked.cue)
     for pattern, modality in (
+        (_UNKNOWN, Modality.UNKNOWN),
         (_DENIES, Modality.DENIED),
+        (_DECLINES, Modality.DENIED),
         (_ALLEGES, Modality.ALLEGED),
         (_BELIEVES, Modality.POSSIBLE),
         (_PLANS, Modality.PLANNED),
+        (_ASKS, Modality.UNKNOWN),
     ):
         if pattern.search(cue):
             return modality
     first = min(marked.content)
-    opening = text[first.start : min(first.end, first.start + 60)]
-    if _UNKNOWN.search(opening):
+    opening = text[first.start : min(first.end, first.start + _FIRST)]
+    if _UNKNOWN.search(opening) or (_ASK.search(cue) and _WHAT.match(opening)):
         return Modality.UNKNOWN
-    short = sum(len(s) for s in marked.content) <= 120
+    short = sum(len(s) for s in marked.content) <= _SHORT
     hedge = _HEDGED.search(text, first.start, first.end) if short else None
-    if hedge is None:
+    if not short:
         return Modality.ASSERTED
-    word = hedge.group().lower()
-    return Modality.ALLEGED if word.startswith(("alleg", "report", "suspect", "accus")) else Modality.POSSIBLE
+    if hedge is not None:
+        alleged = ("alleg", "report", "suspect", "accus", "is charg", "are charg", "was charg", "were charg")
+        return Modality.ALLEGED if hedge.group().lower().startswith(alleged) else Modality.POSSIBLE
+    if _NOT_SO.search(opening):
+        return Modality.DENIED
+    return Modality.PLANNED if _COMING.search(opening) else Modality.ASSERTED
+
+
+_SHORT: Final = 120
+"""Characters up to which a hedge anywhere in a content lies over all of it."""
+
+
+def over_facts(cue: str, modality: Modality) -> Modality:
+    """What of a claim's modality lies over the facts in it; `cue` is its cue's words.
+
+    A content that says of something that it was not so, or will be, says so of one clause: the rule that reads a fact
+    off that clause sees it. Who declines to say how somebody is does not deny it.
+    """
+    told = {Modality.DENIED: _DENIES, Modality.PLANNED: _PLANS}.get(modality)
+    return modality if told is None or told.search(cue) else Modality.ASSERTED

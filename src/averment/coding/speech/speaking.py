@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
+from averment.coding.speech.kinds import over_facts
 from averment.coding.text.covering import Covering
 from averment.domain.codes import Attributed, Basis, ClaimKind, Modality, PersonRole, Side, VoiceRole
 from averment.domain.draft import REPORT_VOICE, Claim, Incident, Person, Voice
@@ -101,8 +102,9 @@ class _Index:
 
 def _speaking(claim: Claim, basis: Basis) -> Speaking:
     voiced = Attributed.NONE if claim.voice == REPORT_VOICE else Attributed.EXPLICIT
+    modality = over_facts(" ".join(p.exact for p in claim.cue), claim.modality)
     return Speaking(
-        voice=claim.voice, claim=claim.id, kind=claim.kind, attribution=voiced, basis=basis, modality=claim.modality
+        voice=claim.voice, claim=claim.id, kind=claim.kind, attribution=voiced, basis=basis, modality=modality
     )
 
 
