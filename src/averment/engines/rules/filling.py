@@ -9,6 +9,7 @@ from dataclasses import replace
 from averment.domain.markup import Attribution
 from averment.domain.passages import Span, hull
 from averment.engines.rules.colons import find_colons
+from averment.engines.rules.nested import find_nested
 from averment.engines.rules.signed import find_signed
 
 _PLAIN = re.compile(
@@ -30,8 +31,9 @@ _RELAYED = re.compile(r"(?i)according to$")
 def fill(text: str, marked: Sequence[Attribution], ruled: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """A model's attributions, and the rules' at plain cues that it gave no source or did not mark at all.
 
-    A speaker before a colon is added too, and one who signs a quotation: models pass over headlines, transcripts and
-    lists of voices. What is signed is its signer's, whatever a model heard in it.
+    A speaker before a colon is added too, and one who signs a quotation: models pass over headlines, transcripts
+    and lists of voices; and who is told, within a content, to have said something. What is signed is its signer's,
+    whatever a model heard in it.
     """
     signed = list(find_signed(text))
     marked = [m for m in marked if not any(_same(m.content, s.content) for s in signed)]
@@ -41,7 +43,8 @@ def fill(text: str, marked: Sequence[Attribution], ruled: Sequence[Attribution])
     new = [r for r in sure if not any(_known(text, r, m) for m in marked)]
     told = [c for c in find_colons(text, marked) if not any(_touch(c.cue, a.cue) for a in (*mended, *new))]
     new = [r for r in new if not any(_touch(r.content, s.content) for s in signed)]
-    return tuple(sorted((*mended, *new, *told, *signed), key=lambda a: (min(a.spans), a.cue)))
+    whole = (*mended, *new, *told, *signed)
+    return tuple(sorted((*whole, *find_nested(text, whole)), key=lambda a: (min(a.spans), a.cue)))
 
 
 def _same(some: Sequence[Span], others: Sequence[Span]) -> bool:
