@@ -193,7 +193,8 @@ _BEING_THERE = re.compile(
     r"\b[Ii]t sounded like\b|\bsounded like (?:fire|gun|shots)"
 )
 _SUFFERED = re.compile(
-    r"\b(?:I|[Hh]e|[Ss]he)(?: was|[’']d been| had been| got| is being| was being) (?:\w+ly )?(?:shot|arrested|detained|"
+    r"(?:\bI|^(?:that )?[Hh]e|^(?:that )?[Ss]he)(?: was|[’']d been| had been| got| is being| was being) "
+    r"(?:\w+ly )?(?:shot|arrested|detained|"
     r"tackled|tased|handcuffed|held|pinned|dragged|pepper[- ]sprayed|hit|struck|thrown|pushed|pulled|deported)\b"
 )
 _CROWD = re.compile(

@@ -15,7 +15,8 @@ from averment.domain.passages import Span
 
 _WORD = r"[\w’'\-]+"
 _JOINS = (
-    r"(?:when|because|and|or|while|that|who|which|if|as|he|she|they|it|we|to|in|on|at|was|were|is|are|had|has|time)"
+    r"(?:when|because|and|or|while|that|who|which|if|as|he|she|they|it|we|to|in|on|at|was|were|is|are|had|has|time|"
+    r"after|before|during|for|with|from|by|until|what|where|why|how)"
 )
 _NOUNS = rf"(?:(?!{_JOINS}\b){_WORD} ){{0,3}}?(?!{_JOINS}\b)[a-z]{_WORD}"
 _WHO = (
@@ -61,7 +62,7 @@ def find_nested(text: str, marked: Sequence[Attribution]) -> Iterator[Attributio
 
 def _within(text: str, content: Span) -> Iterator[Attribution]:
     for match in _NESTED.finditer(text, content.start, content.end):
-        if match["who"].split()[0] in _NO_SPEAKER or _whole(match, content):
+        if re.split(r"[\s’']", match["who"])[0] in _NO_SPEAKER or _whole(match, content):
             continue
         end = _ENDS.search(text, match.start("rest"), match.end("rest"))
         span = _trimmed(text, match.start("rest"), end.start() if end else match.end("rest"))

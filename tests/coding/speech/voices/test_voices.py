@@ -184,3 +184,22 @@ def test_a_police_document_speaks_for_an_official_body(make_report: Callable[...
     """Where no officers took part, not as somebody unknown."""
     (voice,) = voices(make_report("The arrest report says the man had two guns."), ReportKind.OTHER_VIOLENCE)
     assert (voice.role, voice.side) == (VoiceRole.GOVERNMENT_OTHER, Side.NEITHER)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We marched,” said a woman, who feared the police.",
+        "“We marched,” said Ada Holm, of Center City.",
+    ],
+)
+def test_nobody_is_an_official_by_a_word_beside_them(text: str, make_report: Callable[..., Report]) -> None:
+    """A clause that names the police, or a place with City in its name, makes no office."""
+    (voice,) = voices(make_report(text))
+    assert voice.role not in (VoiceRole.GOVERNMENT_OTHER, VoiceRole.AGENCY_INVOLVED)
+
+
+def test_who_tells_that_another_was_held_is_not_the_subject(make_report: Callable[..., Report]) -> None:
+    """Only who tells it of themselves."""
+    (voice,) = voices(make_report("Holm said a woman cried when he asked why she was being detained."))
+    assert voice.role is not VoiceRole.SUBJECT

@@ -101,7 +101,9 @@ _OFFICIAL = _rx(
     r"embassy|school district|state rep|"
     r"(?:village|town|township|borough) of|\w+ commission|sens|reps|statutes?|centers for disease control|"
     r"(?:jail|criminal|public|state) records?|"
-    r"lawmakers?|legislators?|dispatch(?:er)?s?|city|county|state|white house|principal|democrats|republicans|"
+    r"lawmakers?|legislators?|dispatch(?:er)?s?|white house|(?:the|our) (?:city|county|state)|"
+    r"(?:city|county|state) (?:of|council\w*|leaders?|attorney|manager|government|health|department)|"
+    r"principal|democrats|republicans|"
     r"assembly\w+|fire marshal|trump|biden|vance|leavitt"
 )
 _SUBJECT = _rx(
@@ -143,6 +145,23 @@ def _by(pattern: re.Pattern[str], role: VoiceRole) -> Callable[[Cluster, Context
     return lambda cluster, _: role if pattern.search(_told(cluster)) else None
 
 
+_PLACE = re.compile(r"(?i)\b(?:city|county|state)$")
+
+
+def _of_a_place(cluster: Cluster, _: Context) -> VoiceRole | None:
+    """A city or a county that speaks is its government; somebody of "Center City" is nobody's official."""
+    here = cluster.speaker is Speaker.BODY and _PLACE.search(cluster.organisation or "")
+    return VoiceRole.GOVERNMENT_OTHER if here else None
+
+
+_CLAUSE = re.compile(r",?\s(?:who|whose|which|citing|because)\b[^|]*")
+
+
+def _head(cluster: Cluster) -> str:
+    """What a speaker is called, without what a clause tells of it: "a woman, who feared the police"."""
+    return _CLAUSE.sub(" ", _told(cluster))
+
+
 def _told(cluster: Cluster) -> str:
     return " ".join(filter(None, (cluster.title, cluster.organisation, _without_name(cluster))))
 
@@ -174,9 +193,9 @@ _OF_POLICE = _rx(
 
 def _force(cluster: Cluster, context: Context) -> VoiceRole | None:
     """Officers without a named agency: their own side where officers took part, another body's otherwise."""
-    if not _OFFICER.search(_told(cluster)):
+    if not _OFFICER.search(_head(cluster)):
         return None
-    local = context.federal_only and _POLICE.search(_told(cluster))
+    local = context.federal_only and _POLICE.search(_head(cluster))
     if not context.involved or context.kind is ReportKind.OTHER_VIOLENCE or local:
         return VoiceRole.GOVERNMENT_OTHER
     return VoiceRole.AGENCY_INVOLVED
@@ -243,7 +262,8 @@ _RULES: tuple[tuple[str, Callable[[Cluster, Context], VoiceRole | None]], ...] =
     ("organisations", lambda c, _: VoiceRole.NGO if _NGO.search(_told(c)) and not _official_title(c) else None),
     ("officers", lambda c, x: None if _official_title(c) else _force(c, x)),
     ("private bodies", lambda c, _: VoiceRole.OTHER if _PRIVATE.search(c.organisation or "") else None),
-    ("officials", _by(_OFFICIAL, VoiceRole.GOVERNMENT_OTHER)),
+    ("cities and counties", _of_a_place),
+    ("officials", lambda c, _: VoiceRole.GOVERNMENT_OTHER if _OFFICIAL.search(_head(c)) else None),
     ("an investigation", lambda c, _: VoiceRole.GOVERNMENT_OTHER if _PROBE.fullmatch(c.mentions[0].words) else None),
     ("the subject", _by(_SUBJECT, VoiceRole.SUBJECT)),
     ("somebody at the scene", _at_the_scene),
