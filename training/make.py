@@ -10,6 +10,7 @@ import torch
 
 from averment.engines.embedded.config import DIRECTORY, ENCODER
 from training.choose import choose
+from training.claim_kinds import learn
 from training.corpus import data_directory
 from training.export import CHOICES, write
 from training.train import READ, SHIPPED, blend, train
@@ -19,7 +20,7 @@ VERSION = "1"
 
 
 def main() -> None:
-    """Read the options; train twice, blend, choose thresholds, export."""
+    """Read the options; train twice, blend, choose thresholds, export; learn what claims do."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", help="the data directory (default: AVERMENT_DATA, else ../shared/data)")
     parser.add_argument("--run", type=Path, default=Path(".train/shipped"), help="where checkpoints go")
@@ -36,6 +37,7 @@ def main() -> None:
     if not path.exists():
         choose(both, data)
     write(both, args.target, json.loads(path.read_text(encoding="utf-8")), version=VERSION)
+    learn(data)
     print(f"{args.target}: {(args.target / ENCODER).stat().st_size} bytes of encoder; measure with training.measure")
 
 
