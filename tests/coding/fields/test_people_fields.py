@@ -331,3 +331,16 @@ def test_the_dead_are_counted(stage: Stage, of_violence: ReportKind, text: str, 
 def test_the_injured_are_counted_once(stage: Stage, of_violence: ReportKind, text: str, injured: set[int]) -> None:
     """All who were shot before some of them; who was shot and died is dead; others come on top of nobody twice."""
     assert stage(text, of_violence).values("injured") == injured
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Woman shoots at store.",
+        "Bullets could have struck the child.",
+        "A neighbor was nearly struck by a bullet.",
+    ],
+)
+def test_nobody_is_hurt_who_acts_or_only_might_have_been(stage: Stage, of_violence: ReportKind, text: str) -> None:
+    """A headline's "shoots" is done; "could have" and "nearly" say that it did not happen."""
+    assert not stage(text, of_violence).of("outcome")

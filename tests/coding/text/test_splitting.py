@@ -12,6 +12,7 @@ from averment.coding.text.tokens import split_words
     ("text", "forms"),
     [
         ("TribuneJane Roe ran.", ("Tribune", "Jane", "Roe", "ran", ".")),
+        ("wxyz.comA man ran.", ("wxyz", ".", "com", "A", "man", "ran", ".")),
         ("McArthur and DeShawn ran.", ("McArthur", "and", "DeShawn", "ran", ".")),
         ("A 34-year-old fled.", ("A", "34-year-old", "fled", ".")),
     ],

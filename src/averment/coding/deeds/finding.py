@@ -417,7 +417,7 @@ def _roles(
         return subject, (gap,), thing, False
     group = verb_group(clauses.words.lows, i, max(0, i - 6))
     relative = group > 0 and clauses.words.lows[group - 1] == "who"
-    undergoes = not low.endswith("ing") and not things and not relative
+    undergoes = not low.endswith(("ing", "s")) and low not in ("shoot", "kill") and not things and not relative
     if (
         by
         or by_thing

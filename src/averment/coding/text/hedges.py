@@ -46,6 +46,8 @@ def hedge_of(lows: tuple[str, ...], group: int, verb: int, first: int) -> Hedge:
     lead = _lead(lows, group, first)
     near = (*lead, *inside)
     infinitive = "to" in inside
+    if "nearly" in inside or "almost" in near[-3:] or ("could" in inside and "have" in inside):
+        return Hedge(Modality.POSSIBLE, hypothetical=True)  # "could have hit a child": it did not
     tried = infinitive and any(w in _TRIED for w in lead)
     hypothetical = infinitive and not tried and not any(w in _TRUE_INFINITIVES for w in lead[-3:])
     if any(w in NEGATIONS for w in (*inside, *lead[-1:])) or (

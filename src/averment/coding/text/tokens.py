@@ -12,7 +12,7 @@ from averment.domain.passages import Span
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){1,4}(?=\W)"  # initials: T.M., U.S.
     r"|\d+(?:[.,:]\d+)*(?:-[^\W\d_]+)*"  # 34, 9:18, 1,200, 34-year-old
-    r"|[A-Z]?[a-z]{4,}(?=[A-Z][a-z]{2})"  # what a flattened page glued to the next word: TribuneJane
+    r"|[A-Z]?[a-z]{3,}(?=[A-Z][a-z]{2})|com(?=[A-Z])"  # what a flattened page glued to the next word: TribuneJane
     r"|[^\W\d_]+(?:(?:-|['’](?!s\b))[^\W_]+)*"  # words, with hyphens and apostrophes inside
     r"|['’]s\b"  # the possessive stands alone
     r"|[^\w\s]"
