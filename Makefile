@@ -36,8 +36,10 @@ fix: $(BIN)/.ready  ## Format, and mend what ruff can mend
 bench: $(BIN)/.ready  ## Measure speed and memory; writes docs/measurements/speed.md
 	$(BIN)/python scripts/bench.py
 
-score: $(BIN)/.ready  ## Measure accuracy on DATA with BENCH; writes docs/measurements.md
+score: $(BIN)/.ready  ## Measure accuracy on DATA with BENCH; writes docs/measurements.md and docs/fields.md
 	$(BIN)/python -m scripts.measure --data $(DATA) --bench $(BENCH) --engine $(ENGINE)
+	$(BIN)/python -m scripts.measure_fields --data $(DATA) --bench $(BENCH) --engine $(ENGINE)
+	$(BIN)/python scripts/write_fields.py
 
 train: .train/.ready  ## Make the shipped model from DATA, from its beginning or where it stopped
 	.train/venv/bin/python -m training.make --data $(DATA)

@@ -209,3 +209,12 @@ def test_a_field_that_is_none_is_refused_with_those_that_are(story: Path) -> Non
 def test_json_alone_is_refused(story: Path) -> None:
     """Drafts are JSON anyway; the flag would do nothing."""
     assert averment("extract", story, "--json").exit_code == 2
+
+
+def test_an_explanation_steers_no_terminal(tmp_path: Path) -> None:
+    """Words of a report are shown, whatever stands in them."""
+    path = tmp_path / "story.txt"
+    path.write_text(STORY.replace("a man in", "a man \x1b[31m\u202e in"), "utf-8")
+    shown = averment("extract", path, "--explain", "all").stdout
+    assert "outcome" in shown
+    assert not {"\x1b", "\u202e"} & set(shown)
