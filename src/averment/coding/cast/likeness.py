@@ -22,8 +22,9 @@ MOST = 40
 """People of a report who are compared with each other, so that a hostile text costs no more."""
 TRUSTED = 1.0
 """What speaks for the role that a rule gave, beside its features: a rule sees what a list of words does not."""
-STAYS, COUNTED = 1.0, 3.0
-"""How much more may speak for no part than for the best one; of a counted group to whom a rule gave a part, much."""
+STAYS, COUNTED, ENTERS = 1.0, 3.0, -1.5
+"""How much more may speak for no part than for the best one, where a rule gave a part; of a counted group to whom a
+rule gave one; and where no rule did, so that a byline or a guest of the report does not become a victim."""
 _OF_FORCE = tuple(PersonRole(r) for r in "subject officer bystander journalist other".split())
 _OF_VIOLENCE = tuple(PersonRole(r) for r in "victim suspect officer journalist other".split())
 
@@ -131,10 +132,15 @@ def settle_roles(
         scores = {r: total(features, rows.get(str(r), {})) + (TRUSTED if r is ruled else 0.0) for r in open_to}
         best = max(open_to, key=scores.__getitem__)
         doubt = total(features, rows.get(NOBODY, {})) - scores[best]
-        counted = e.number in roles and e.plural and e.count is not None
-        if doubt <= (COUNTED if counted else STAYS):
+        if doubt <= _margin(e, ruled):
             settled[e.number] = best
     return settled
+
+
+def _margin(e: Entity, ruled: PersonRole | None) -> float:
+    if ruled is None:
+        return ENTERS
+    return COUNTED if e.plural and e.count is not None else STAYS
 
 
 def role_features(
