@@ -13,6 +13,7 @@ from averment.errors import (
     CannotDecide,
     EngineFailed,
     FetchFailed,
+    MissingExtra,
     MissingResource,
     NoSuchInput,
     SkipReport,
@@ -37,6 +38,7 @@ SAMPLES: list[AvermentError] = [
     StoreUnusable("sqlite:///a.db", "it was made by a newer version", "install that version"),
     StoreBroken("ledger line 7", "its hash is another"),
     CannotDecide("fact f-1", "no such fact"),
+    MissingExtra("fetching pages", "fetch"),
 ]
 
 

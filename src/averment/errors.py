@@ -14,7 +14,8 @@
         ├── BadOption           an option whose value means nothing
         ├── StoreUnusable       a store that cannot be opened, or is of another version
         ├── StoreBroken         a store whose rows contradict each other or its ledger
-        └── CannotDecide        a decision about what is not there, or without its words
+        ├── CannotDecide        a decision about what is not there, or without its words
+        └── MissingExtra        an optional part of the package is not installed
 
 Arguments are positional and equal those of the constructor, so that an error survives the trip from a worker process.
 """
@@ -215,3 +216,17 @@ class CannotDecide(StopRun):
     def message(self) -> str:
         """Name what was to be decided and why it cannot be."""
         return f"{self.what}: {self.cause}"
+
+
+class MissingExtra(StopRun):
+    """An optional part of the package is needed, and not installed."""
+
+    code = "AVT-508"
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(what, extra)
+        self.what, self.extra = what, extra
+
+    def message(self) -> str:
+        """Name what needs it and the command that installs it."""
+        return f"{self.what} needs the extra {self.extra!r}; pip install 'averment[{self.extra}]'"

@@ -97,3 +97,25 @@ class CopyFinder(Protocol):
 
     def shared(self, texts: Sequence[str]) -> list[Shared]:
         """Every pair of near-duplicate passages of two different texts, by the places of the texts in the list."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """A page as a server sent it."""
+
+    asked: str
+    """The address that was asked for."""
+    url: str
+    """The address that answered, after redirects."""
+    status: int
+    head: str
+    """Status line and headers, each ended by CR LF, without cookies and without the codings of the transport."""
+    body: bytes
+    at: datetime
+
+
+class Fetcher(Protocol):
+    """Gets pages from their publishers."""
+
+    def fetch(self, url: str) -> Fetched:
+        """The page at an address; raises `FetchFailed` where it may not be asked for or cannot be had."""

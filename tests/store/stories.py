@@ -8,7 +8,7 @@ from typing import Any
 
 from averment.domain.codes import ClaimKind, PersonRole, VoiceRole
 from averment.domain.draft import Draft, EngineStamp, Fact
-from averment.domain.identity import digest, local_id
+from averment.domain.identity import digest, local_id, text_id
 from averment.domain.passages import Passage, Span
 from tests.building import Build
 
@@ -40,6 +40,15 @@ def story(text: str = STORY, *, url: str | None = "https://ferris.example/a", **
     return replace(draft, facts=facts), text.encode()
 
 
+def changed() -> tuple[Draft, bytes]:
+    """The story's page after its publisher changed it: nothing on a hospital, and a sentence more."""
+    draft, _ = story()
+    text = STORY.replace("The man was taken to a hospital.", "The man died at the scene.") + " Holm spoke on Friday."
+    kept = tuple(f for f in draft.facts if f.field != "medical")
+    report = replace(draft.report, id=digest(text.encode()), text_id=text_id(text, "hand 1"), text=text)
+    return replace(draft, facts=kept, report=report, coverage=replace(draft.coverage, sentences=4)), text.encode()
+
+
 def by_other_engine(draft: Draft, version: str = "2", drop: tuple[str, ...] = ()) -> Draft:
     """The same report as another version of the engine reads it, without the facts of some fields."""
     kept = tuple(f for f in draft.facts if f.field not in drop)
@@ -60,8 +69,3 @@ def fact(draft: Draft, field: str) -> Fact:
 def _name(draft: Draft, fact: Fact, incident: str) -> str:
     """As the drafting step names facts: by text, field, value and place."""
     return local_id("f", draft.report.text_id, incident, fact.field, fact.value, fact.passage.start, fact.passage.end)
-
-
-def bytes_name(text: str) -> str:
-    """The id of a report of that text."""
-    return digest(text.encode())

@@ -8,32 +8,11 @@ from dataclasses import replace
 import pytest
 
 from averment.domain.decisions import DecisionKind, decided
-from averment.domain.draft import Draft
 from averment.errors import BadOption, CannotDecide, Suppressed
 from averment.store import Outcome, Store
 from averment.store.rows import QueueOrder, Status
-from tests.store.stories import STORY, at, by_other_engine, fact, story
-
-CHANGED = STORY.replace("The man was taken to a hospital.", "The man died at the scene.") + " Holm spoke on Friday."
-
-
-def add(store: Store, draft: Draft, raw: bytes, who: str = "ann") -> int:
-    """Take a report in and put its incident into the record; its number."""
-    with store.write(who) as writer:
-        added = writer.add(draft, raw)
-        if added.outcome is Outcome.NEW:
-            for incident in draft.incidents:
-                writer.place(added.number, incident.id, f"US-MT-FERRISGAP-2025-10-21-{'ABCDEFG'[added.number - 1]}")
-        writer.commit()
-    return added.number
-
-
-def decide(store: Store, report: int, kind: DecisionKind, draft: Draft, field: str, **more: object) -> int:
-    """Decide on the fact of that field."""
-    with store.write("bea") as writer:
-        number = writer.decide(report, kind, fact=fact(draft, field).id, **more)  # type: ignore[arg-type]
-        writer.commit()
-    return number
+from tests.store.keeping import FIRST, SECOND, add, decide
+from tests.store.stories import STORY, at, by_other_engine, changed, fact, story
 
 
 def test_a_report_comes_back_as_it_was_taken_in(store: Store) -> None:
@@ -78,25 +57,12 @@ def test_the_same_bytes_twice_change_nothing(store: Store) -> None:
 def test_a_changed_page_is_a_new_version(store: Store) -> None:
     """The older version stays, leaves the queue, and its incident goes on to the newer one."""
     old = add(store, *story())
-    new = add(store, *story_of_changed())
+    new = add(store, *changed())
     with store.read() as reader:
         assert [v.number for v in reader.report(new).versions] == [old, new]
         assert reader.report(old).row.status is Status.OLD
         assert [r.number for r in reader.queue().rows] == [new]
-        assert reader.report(new).incidents == {"i1": "US-MT-FERRISGAP-2025-10-21-A"}
-
-
-def story_of_changed() -> tuple[Draft, bytes]:
-    """The page after its publisher changed it: no fact on the hospital."""
-    draft, _ = story(STORY + " Holm spoke on Friday.")
-    text = CHANGED
-    report = replace(draft.report, text=text)
-    kept = tuple(f for f in draft.facts if f.field != "medical")
-    changed = replace(draft, facts=kept, people=draft.people, report=report)
-    from averment.domain.identity import digest, text_id
-
-    named = replace(report, id=digest(text.encode()), text_id=text_id(text, "hand 1"))
-    return replace(changed, report=named), text.encode()
+        assert reader.report(new).incidents == {"i1": FIRST}
 
 
 def test_a_decision_whose_words_still_stand_is_carried(store: Store) -> None:
@@ -104,7 +70,7 @@ def test_a_decision_whose_words_still_stand_is_carried(store: Store) -> None:
     draft, raw = story()
     old = add(store, draft, raw)
     first = decide(store, old, DecisionKind.ACCEPT, draft, "force")
-    new = add(store, *story_of_changed())
+    new = add(store, *changed())
     with store.read() as reader:
         (carried,) = reader.report(new).decisions
     assert (carried.carries, carried.who, carried.kind) == (first, "bea", DecisionKind.ACCEPT)
@@ -115,7 +81,7 @@ def test_a_decision_whose_words_vanish_is_an_orphan(store: Store) -> None:
     draft, raw = story()
     old = add(store, draft, raw)
     lost = decide(store, old, DecisionKind.ACCEPT, draft, "medical")
-    new = add(store, *story_of_changed())
+    new = add(store, *changed())
     with store.read() as reader:
         assert [d.number for d in reader.report(new).orphans] == [lost]
         assert reader.queue(order=QueueOrder.ORPHANED).rows[0].orphans == 1
@@ -267,7 +233,7 @@ def test_an_incident_shows_its_tellings_as_people_left_them(store: Store) -> Non
     number = add(store, draft, raw)
     decide(store, number, DecisionKind.REJECT, draft, "force", reason="no")
     with store.read() as reader:
-        detail = reader.incident("US-MT-FERRISGAP-2025-10-21-A")
+        detail = reader.incident(FIRST)
         (row,) = reader.incidents().rows
     assert {f.field for f in detail.record.tellings[0].facts()} == {"date", "medical"}
     assert (row.date_from, row.reports) == ("2025-10-21", 1)
@@ -277,7 +243,7 @@ def test_merging_leads_the_name_on_and_undoing_brings_it_back(store: Store) -> N
     """Tellings move, and move back."""
     add(store, *story())
     add(store, *story(STORY + " More.", url="https://other.example/b"))
-    one, other = "US-MT-FERRISGAP-2025-10-21-A", "US-MT-FERRISGAP-2025-10-21-B"
+    one, other = FIRST, SECOND
     with store.write("bea") as writer:
         merged = writer.merge(other, one, reason="the same lane and night")
         writer.commit()
@@ -295,7 +261,7 @@ def test_splitting_makes_an_incident_of_its_own(store: Store) -> None:
     """Under the next free letter."""
     add(store, *story())
     second = add(store, *story(STORY + " More.", url="https://other.example/b"))
-    one, other = "US-MT-FERRISGAP-2025-10-21-A", "US-MT-FERRISGAP-2025-10-21-B"
+    one, other = FIRST, SECOND
     with store.write("bea") as writer:
         writer.merge(other, one, reason="the same")
         number, name = writer.split(one, [(second, "i1")], reason="another night")
@@ -309,7 +275,7 @@ def test_splitting_makes_an_incident_of_its_own(store: Store) -> None:
 def test_a_field_can_be_marked_and_the_mark_taken_back(store: Store) -> None:
     """Unknowable only with a reason."""
     add(store, *story())
-    name = "US-MT-FERRISGAP-2025-10-21-A"
+    name = FIRST
     with store.write("bea") as writer:
         with pytest.raises(CannotDecide):
             writer.mark(name, DecisionKind.UNKNOWABLE, "shots_fired", reason=" ")

@@ -7,7 +7,7 @@ import sys
 import click
 
 from averment import __version__
-from averment.cli import group, reports, serve
+from averment.cli import group, record, reports, serve
 from averment.cli.running import SOME_SKIPPED, STOPPED
 from averment.errors import AvermentError, StopRun
 
@@ -24,6 +24,8 @@ def cli() -> None:
     averment extract *.html > d.jsonl  draft records, one per report and line
     averment validate d.jsonl          check drafts against the schema and the exact-words rule
     averment group d.jsonl             one row per incident, of the reports that tell of it
+    averment add article.html          keep a report in the record (averment.db, or what AVERMENT_STORE names)
+    averment check                     check the whole record
 
     FILE is plain text, HTML, PDF, WARC (.warc, .warc.gz), or JSON lines (.jsonl, .jsonl.gz) whose rows hold
     `text` or `html` and any of `id`, `title`, `published`, `publisher`, `url`. `-` is standard input.
@@ -33,7 +35,23 @@ def cli() -> None:
     """
 
 
-_COMMANDS = (reports.extract, reports.validate, reports.show, reports.claims, reports.demo, group.group, serve.serve)
+_COMMANDS = (
+    reports.extract,
+    reports.validate,
+    reports.show,
+    reports.claims,
+    reports.demo,
+    group.group,
+    record.add,
+    record.check,
+    record.ledger,
+    record.backup,
+    record.restore,
+    record.export,
+    record.erase,
+    record.migrate,
+    serve.serve,
+)
 
 for _command in _COMMANDS:
     cli.add_command(_command)

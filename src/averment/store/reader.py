@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -9,6 +10,7 @@ from sqlalchemy import Connection
 from averment.store.queries import accounts, history, incidents, queue, reports, search
 from averment.store.rows import (
     Facet,
+    Held,
     HistoryLine,
     Hit,
     IncidentDetail,
@@ -61,6 +63,10 @@ class Reader:
     def report(self, number: int) -> ReportRecord:
         """One report version with its text, draft and decisions; raises `CannotDecide` where there is none."""
         return reports.record(self.connection, number)
+
+    def held(self, ids: Sequence[str]) -> dict[str, Held]:
+        """Which of these reports (by `sha256:…`) the store holds, and as what reader and engine read them."""
+        return reports.held(self.connection, ids)
 
     def raw(self, number: int) -> bytes | None:
         """The bytes of a report as they came; None where they were erased."""

@@ -146,6 +146,16 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A report that the store has, erased ones not."""
+
+    number: int
+    text_id: str
+    stamp: str
+    """Name and version of the engine of its live draft."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportRecord:
     """One report version with all that is read from it and decided about it."""
 

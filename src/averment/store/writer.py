@@ -93,6 +93,14 @@ class Writer:
         """Say which incident of the record an incident of a draft is; a new name makes a new incident."""
         grouping.place(self.work, report, local, incident, pinned=pinned)
 
+    def unplaced(self, report: int) -> tuple[str, ...]:
+        """Incidents of a report's draft, by local id, that no incident of the record is said to be."""
+        return grouping.unplaced(self.work, report)
+
+    def place_new(self, report: int, local: str, stem: str) -> str:
+        """Make an incident of the record for an incident of a draft: the stem and the first free letter. Its id."""
+        return grouping.place_new(self.work, report, local, stem)
+
     def merge(self, incident: str, into: str, *, reason: str) -> int:
         """Two incidents are one; the first name leads to the second from now on. The decision's number."""
         return grouping.merge(self.work, incident, into, reason)
@@ -111,7 +119,7 @@ class Writer:
         grouping.compared(self.work, incident, comparison, values, by)
 
     def erase(self, report: int, *, grounds: str, names: Sequence[str] = ()) -> int:
-        """Erase a report's bytes, text, drafts and every word of it elsewhere, by order of an editor.
+        """Erase bytes, text, drafts and every word of all versions of a report, by order of an editor.
 
         A tombstone keeps it, and any report that names one of `names`, from coming back. How many lines of the ledger
         lost their words.

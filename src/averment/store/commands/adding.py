@@ -107,10 +107,11 @@ def redraft(work: Work, number: int, draft: Draft) -> None:
     work.connection.execute(update(drafts).where(drafts.c.n == old.n).values(retired_at=now))
     work.connection.execute(update(reports).where(reports.c.n == number).values(text=text, **_about(draft)))
     name = _draft(work, number, text, draft)
-    work.log("draft.added", {**name, "retires": old.n, "text": draft.report.text_id}, report=number)
+    work.log("draft.added", {**name, "retires": old.n}, report=number)
     indexing.unindex(work, number, words)
     work.forget(number)
     indexing.index(work, number, draft)
+    carrying.hand_on_incidents(work, number, number)
     if text != old.text:
         carrying.onto_new_text(work, words, number)
     recount(work, number)
@@ -131,51 +132,45 @@ def _before(work: Work, report: Report) -> Any:
 def _insert(work: Work, draft: Draft, raw: bytes, before: Row[Any] | None) -> int:
     report = draft.report
     text = _text(work, report)
-    number = work.insert(
-        reports,
-        id=report.id,
-        text=text,
-        lineage=before.lineage if before else 0,
-        version=before.version + 1 if before else 1,
-        current=True,
-        key=report.key,
-        url=report.url,
-        title=report.title,
-        byline=report.byline,
-        publisher=report.publisher,
-        publisher_role=report.publisher_role.value,
-        published=report.published.isoformat() if report.published else None,
-        day=report.published.isoformat() if report.published else "",
-        language=report.language,
-        wire=report.wire,
-        notes=json.dumps(report.notes, ensure_ascii=False),
-        pages=json.dumps(report.pages),
-        added_at=work.now(),
-        status=Status.WAITING.value,
-        facts=0,
-        undecided=0,
+    day = report.published.isoformat() if report.published else None
+    about = {
+        "version": before.version + 1 if before else 1,
+        "key": report.key,
+        "url": report.url,
+        "title": report.title,
+        "byline": report.byline,
+        "publisher": report.publisher,
+        "publisher_role": report.publisher_role.value,
+        "published": day,
+        "language": report.language,
+        "wire": report.wire,
+        "notes": json.dumps(report.notes, ensure_ascii=False),
+        "pages": json.dumps(report.pages),
+        "day": day or "",
+        "status": Status.WAITING.value,
+        "facts": 0,
+        "undecided": 0,
         **_about(draft),
-    )
+    }
+    lineage = before.lineage if before else 0
+    number = work.insert(reports, id=report.id, text=text, lineage=lineage, current=True, added_at=work.now(), **about)
     if before is None:
         work.connection.execute(update(reports).where(reports.c.n == number).values(lineage=number))
     coding, data = squeeze(raw)
     work.connection.execute(insert(bodies).values(report=number, size=len(raw), coding=coding, data=data))
     name = _draft(work, number, text, draft)
     payload = {
+        **{name: value for name, value in about.items() if name not in _DERIVED},
         "id": report.id,
-        "text": report.text_id,
-        "words": sha(report.text),
-        "key": report.key,
-        "url": report.url,
-        "title": report.title,
-        "published": report.published.isoformat() if report.published else None,
         "lineage": before.lineage if before else number,
-        "version": before.version + 1 if before else 1,
         **name,
     }
     work.log("report.added", payload, report=number)
     indexing.index(work, number, draft)
     return number
+
+
+_DERIVED = frozenset({"day", "status", "facts", "undecided", "kind", "relevance"})
 
 
 def _about(draft: Draft) -> dict[str, Any]:
@@ -203,7 +198,13 @@ def _draft(work: Work, number: int, text: int, draft: Draft) -> dict[str, Any]:
         digest=name,
         body=body,
     )
-    return {"draft": row, "digest": name, "engine": f"{draft.engine.name} {draft.engine.version}"}
+    return {
+        "draft": row,
+        "digest": name,
+        "engine": f"{draft.engine.name} {draft.engine.version}",
+        "text": draft.report.text_id,
+        "words": sha(draft.report.text),
+    }
 
 
 def _capture(work: Work, number: int, capture: Capture) -> None:

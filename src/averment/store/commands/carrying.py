@@ -33,7 +33,7 @@ def supersede(work: Work, old: int, new: int) -> None:
     words = work.draft(old)
     work.connection.execute(update(reports).where(reports.c.n == old).values(current=False, status=Status.OLD.value))
     indexing.unindex(work, old, words)
-    _hand_on_incidents(work, old, new)
+    hand_on_incidents(work, old, new)
     _unsettled(work, old, new)
     _carry(work, standing(work.connection, [old]).get(old, ()), words, new, reread=False)
     recount(work, old)
@@ -122,25 +122,29 @@ def _unsettled(work: Work, old: int, new: int) -> None:
     )
 
 
-def _hand_on_incidents(work: Work, old: int, new: int) -> None:
-    """The same local id, else the incident that each version is mainly about."""
+def hand_on_incidents(work: Work, old: int, new: int) -> None:
+    """Tellings go to the same local id, else to the incident that the new draft is mainly about; others end."""
     draft = work.draft(new)
-    told = work.connection.execute(select(tellings).where(tellings.c.report == old)).all()
-    locals_ = {i.id for i in draft.incidents}
+    kinds = {i.id: i.primary for i in draft.incidents}
     main = draft.primary.id if draft.primary else None
+    told = work.connection.execute(
+        select(tellings).where(tellings.c.report == old).order_by(tellings.c.main.desc())
+    ).all()
+    work.connection.execute(delete(tellings).where(tellings.c.report == old))
+    taken: set[str] = set()
     for row in told:
-        local = row.local if row.local in locals_ else main if row.main else None
-        work.connection.execute(delete(tellings).where(tellings.c.report == old, tellings.c.local == row.local))
         work.stale.add(row.incident)
-        if local is not None:
-            work.connection.execute(
-                insert(tellings).values(
-                    report=new, local=local, incident=row.incident, main=local == main, pinned=row.pinned
-                )
+        local = row.local if row.local in kinds else main if row.main else None
+        if local is None or local in taken:
+            work.log("telling.left", {"local": row.local}, report=old, incident=row.incident)
+            continue
+        taken.add(local)
+        work.connection.execute(
+            insert(tellings).values(
+                report=new, local=local, incident=row.incident, main=kinds[local], pinned=row.pinned
             )
-            work.log(
-                "telling.placed",
-                {"local": local, "takes": {"report": old, "local": row.local}, "pinned": row.pinned},
-                report=new,
-                incident=row.incident,
-            )
+        )
+        if (new, local) != (old, row.local):
+            takes = {"report": old, "local": row.local}
+            said = {"local": local, "takes": takes, "pinned": row.pinned}
+            work.log("telling.placed", said, report=new, incident=row.incident)

@@ -37,6 +37,7 @@ def decide(
     """Append a decision on a fact; the decision's number."""
     if kind not in ON_FACTS:
         raise CannotDecide(f"report {report}", f"{kind.value!r} is no decision on a fact")
+    _current(work, report)
     draft = work.draft(report)
     before = _drafted(draft, work, report, fact) if fact is not None else None
     held = _held(draft, kind, before, after)
@@ -76,8 +77,7 @@ def accept_many(work: Work, chosen: Sequence[tuple[int, str]], reason: str) -> i
 
 def close(work: Work, report: int, kind: DecisionKind, reason: str) -> int:
     """Close or reopen a report; the latest of the two counts."""
-    if work.connection.scalar(select(reports.c.n).where(reports.c.n == report)) is None:
-        raise CannotDecide(f"report {report}", "there is none of that number")
+    _current(work, report)
     before = work.connection.scalar(
         select(decisions.c.n).where(
             decisions.c.report == report,
@@ -138,6 +138,8 @@ def undo(work: Work, decision: int, reason: str) -> None:
         raise CannotDecide(
             f"decision {decision}", f"it was {row.retired} already" if row else "there is none of that number"
         )
+    if row.report is not None:
+        _current(work, row.report)
     work.connection.execute(
         update(decisions).where(decisions.c.n == decision).values(retired="undone", retired_at=work.now())
     )
@@ -154,6 +156,16 @@ def undo(work: Work, decision: int, reason: str) -> None:
         recount(work, row.report)
     if row.incident is not None:
         work.stale.add(row.incident)
+
+
+def _current(work: Work, report: int) -> None:
+    row = work.connection.execute(select(reports.c.current, reports.c.erased_at).where(reports.c.n == report)).first()
+    if row is None:
+        raise CannotDecide(f"report {report}", "there is none of that number")
+    if row.erased_at is not None:
+        raise CannotDecide(f"report {report}", "its words were erased by order of an editor")
+    if not row.current:
+        raise CannotDecide(f"report {report}", "a newer version of the page took its place: decide there")
 
 
 def _drafted(draft: Draft, work: Work, report: int, fact: str) -> HeldFact:

@@ -18,6 +18,7 @@ from averment.store.schema import (
     captures,
     decisions,
     drafts,
+    incidents,
     ledger,
     reports,
     tellings,
@@ -27,7 +28,10 @@ from averment.store.schema import (
 
 
 def erase(work: Work, report: int, grounds: str, names: Sequence[str]) -> int:
-    """Erase it; how many lines of the ledger lost their words. `grounds` is a kind of reason and never the words."""
+    """Erase every version of the page; how many lines of the ledger lost their words.
+
+    `grounds` is a kind of reason and never the words.
+    """
     if not grounds.strip():
         raise CannotDecide(f"report {report}", "say on which grounds, without naming anybody")
     row = work.connection.execute(select(reports).where(reports.c.n == report)).first()
@@ -35,9 +39,16 @@ def erase(work: Work, report: int, grounds: str, names: Sequence[str]) -> int:
         raise CannotDecide(f"report {report}", "there is none of that number")
     if row.erased_at is not None:
         raise CannotDecide(f"report {report}", "its words were erased already")
+    versions = work.connection.scalars(
+        select(reports.c.n).where(reports.c.lineage == row.lineage, reports.c.erased_at.is_(None))
+    )
+    return sum(_erase(work, version, grounds, names) for version in sorted(versions))
+
+
+def _erase(work: Work, report: int, grounds: str, names: Sequence[str]) -> int:
     draft = work.draft(report)
     _bury(work, draft, names, grounds)
-    if row.current:
+    if work.connection.scalar(select(reports.c.current).where(reports.c.n == report)):
         indexing.unindex(work, report, draft)
     work.stale.update(work.connection.scalars(select(tellings.c.incident).where(tellings.c.report == report)))
     _empty(work, report)
@@ -78,6 +89,11 @@ def _empty(work: Work, report: int) -> None:
         update(captures)
         .where(captures.c.report == report)
         .values(place="erased " + cast(captures.c.n, Text), head=None)
+    )
+    run(
+        update(incidents)
+        .where(incidents.c.n.in_(select(tellings.c.incident).where(tellings.c.report == report)))
+        .values(comparison=None, stale=True)
     )
     owned = list(work.connection.scalars(select(drafts.c.text).where(drafts.c.report == report).distinct()))
     run(update(drafts).where(drafts.c.report == report).values(body=None, retired_at=work.now()))

@@ -26,10 +26,24 @@ def place(work: Work, report: int, local: str, incident: str, *, pinned: bool = 
         raise CannotDecide(f"report {report}", f"its draft has no incident {local!r}")
     number = _number(work, incident, told.kind.value)
     before = _where(work, report, local)
-    if before == number:
+    if before == number or (_is_pinned(work, report, local) and not pinned):
         return
     _move(work, report, local, number, main=told.primary, pinned=pinned)
     work.log("telling.placed", {"local": local, "from": before, "pinned": pinned}, report=report, incident=number)
+
+
+def place_new(work: Work, report: int, local: str, stem: str) -> str:
+    """Make an incident of its own under the first free letter after the stem."""
+    name = _next_name(work, f"{stem}-A")
+    place(work, report, local, name)
+    return name
+
+
+def unplaced(work: Work, report: int) -> tuple[str, ...]:
+    """Local ids without a telling, the primary one first."""
+    have = set(work.connection.scalars(select(tellings.c.local).where(tellings.c.report == report)))
+    told = sorted(work.draft(report).incidents, key=lambda i: not i.primary)
+    return tuple(i.id for i in told if i.id not in have)
 
 
 def merge(work: Work, incident: str, into: str, reason: str) -> int:
@@ -144,7 +158,9 @@ def _number(work: Work, name: str, kind: str) -> int:
 def _next_name(work: Work, name: str) -> str:
     """The first free letter after the place and the day: A, B … Z, AA and so on."""
     stem = name.rpartition("-")[0]
-    taken = set(work.connection.scalars(select(incidents.c.id).where(incidents.c.id.startswith(f"{stem}-"))))
+    taken = set(
+        work.connection.scalars(select(incidents.c.id).where(incidents.c.id.startswith(f"{stem}-", autoescape=True)))
+    )
     number = 0
     while (made := f"{stem}-{letters(number)}") in taken:
         number += 1
@@ -164,6 +180,13 @@ def letters(number: int) -> str:
 def _where(work: Work, report: int, local: str) -> int | None:
     return work.connection.scalar(
         select(tellings.c.incident).where(tellings.c.report == report, tellings.c.local == local)
+    )
+
+
+def _is_pinned(work: Work, report: int, local: str) -> bool:
+    """Whether a person said where it belongs: no engine moves it then."""
+    return bool(
+        work.connection.scalar(select(tellings.c.pinned).where(tellings.c.report == report, tellings.c.local == local))
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, insert, select, text
+from sqlalchemy import Connection, delete, insert, select, text
 
 from averment.domain.decisions import ON_FACTS, decided
 from averment.domain.draft import Draft
@@ -19,10 +19,13 @@ _LONGEST = 400_000
 def index(work: Work, number: int, draft: Draft) -> None:
     """Make the derived rows of a report that has none yet."""
     refact(work, number, draft)
-    words = folded(draft.report.text[:_LONGEST]), folded(draft.report.title or "")
-    work.connection.execute(
-        text(_PUT[work.connection.dialect.name]), {"n": number, "words": words[0], "title": words[1]}
-    )
+    index_words(work.connection, number, draft.report.title, draft.report.text)
+
+
+def index_words(connection: Connection, number: int, title: str | None, words: str) -> None:
+    """Let search know a report."""
+    given = {"n": number, "words": folded(words[:_LONGEST]), "title": folded(title or "")}
+    connection.execute(text(_PUT[connection.dialect.name]), given)
 
 
 def refact(work: Work, number: int, draft: Draft | None = None) -> None:

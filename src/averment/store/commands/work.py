@@ -31,10 +31,13 @@ class Work:
     _drafts: dict[int, Draft] = field(default_factory=dict)
     _lines: list[Line] = field(default_factory=list)
     _head: tuple[int, str] | None = None
+    _now: str = ""
 
     def now(self) -> str:
-        """UTC as columns hold it."""
-        return self.clock.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        """The time of this unit of work, UTC as columns hold it: its rows and its lines have one time."""
+        if not self._now:
+            self._now = self.clock.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        return self._now
 
     def draft(self, report: int) -> Draft:
         """The live draft of a report; raises `CannotDecide` where it has none."""

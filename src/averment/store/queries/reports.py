@@ -12,7 +12,7 @@ from averment.domain.draft import Draft
 from averment.errors import CannotDecide
 from averment.store.packing import held_from, release, unpack
 from averment.store.queries.queue import COLUMNS, queue_row
-from averment.store.rows import ReportRecord, Version
+from averment.store.rows import Held, ReportRecord, Version
 from averment.store.schema import bodies, decisions, drafts, incidents, orphans, reports, tellings, texts
 
 
@@ -50,6 +50,17 @@ def record(connection: Connection, wanted: int) -> ReportRecord:
         versions=_versions(connection, row),
         incidents=_incidents(connection, wanted),
     )
+
+
+def held(connection: Connection, ids: Sequence[str]) -> dict[str, Held]:
+    """Those of these reports that are here."""
+    rows = connection.execute(
+        select(reports.c.id, reports.c.n, texts.c.id.label("text_id"), drafts.c.engine, drafts.c.engine_version)
+        .join(drafts, (drafts.c.report == reports.c.n) & drafts.c.retired_at.is_(None))
+        .join(texts, texts.c.n == drafts.c.text)
+        .where(reports.c.id.in_(ids))
+    )
+    return {r.id: Held(number=r.n, text_id=r.text_id, stamp=f"{r.engine} {r.engine_version}") for r in rows}
 
 
 def raw(connection: Connection, wanted: int) -> bytes | None:
