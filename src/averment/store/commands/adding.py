@@ -65,10 +65,10 @@ def add(work: Work, draft: Draft, raw: bytes, capture: Capture | None) -> Added:
         return _again(work, known, draft, capture)
     before = _before(work, report)
     number = _insert(work, draft, raw, before)
-    _capture(work, number, capture or Capture(place=report.url or report.key))
+    _capture(work, number, capture or Capture(place=report.url or report.key), new=True)
     if before is not None:
         carrying.supersede(work, before.n, number)
-    recount(work, number)
+        recount(work, number)
     return Added(number=number, outcome=Outcome.NEW if before is None else Outcome.VERSION)
 
 
@@ -147,9 +147,9 @@ def _insert(work: Work, draft: Draft, raw: bytes, before: Row[Any] | None) -> in
         "notes": json.dumps(report.notes, ensure_ascii=False),
         "pages": json.dumps(report.pages),
         "day": day or "",
-        "status": Status.WAITING.value,
-        "facts": 0,
-        "undecided": 0,
+        "status": (Status.WAITING if draft.facts else Status.APART).value,
+        "facts": len(draft.facts),
+        "undecided": len(draft.facts),
         **_about(draft),
     }
     lineage = before.lineage if before else 0
@@ -167,6 +167,7 @@ def _insert(work: Work, draft: Draft, raw: bytes, before: Row[Any] | None) -> in
     }
     work.log("report.added", payload, report=number)
     indexing.index(work, number, draft)
+    work.remember(number, draft)
     return number
 
 
@@ -207,10 +208,11 @@ def _draft(work: Work, number: int, text: int, draft: Draft) -> dict[str, Any]:
     }
 
 
-def _capture(work: Work, number: int, capture: Capture) -> None:
+def _capture(work: Work, number: int, capture: Capture, *, new: bool = False) -> None:
     """Note a further place that the same bytes were found at, once."""
     place = capture.place.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    known = work.connection.scalar(select(captures.c.n).where(captures.c.report == number, captures.c.place == place))
+    here = select(captures.c.n).where(captures.c.report == number, captures.c.place == place)
+    known = None if new else work.connection.scalar(here)
     if known is None:
         at = capture.at or work.now()
         row = work.insert(captures, report=number, place=place, at=at, head=capture.head)

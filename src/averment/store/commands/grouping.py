@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import delete, func, insert, select, update
@@ -25,9 +25,11 @@ def place(work: Work, report: int, local: str, incident: str, *, pinned: bool = 
     if told is None:
         raise CannotDecide(f"report {report}", f"its draft has no incident {local!r}")
     number = _number(work, incident, told.kind.value)
-    before = _where(work, report, local)
-    if before == number or (_is_pinned(work, report, local) and not pinned):
-        return
+    here = (tellings.c.report == report) & (tellings.c.local == local)
+    found = work.connection.execute(select(tellings.c.incident, tellings.c.pinned).where(here)).first()
+    before = found.incident if found else None
+    if found and (found.incident == number or (found.pinned and not pinned)):
+        return  # where a person said it belongs, no engine moves it
     _move(work, report, local, number, main=told.primary, pinned=pinned)
     work.log("telling.placed", {"local": local, "from": before, "pinned": pinned}, report=report, incident=number)
 
@@ -109,7 +111,7 @@ def compared(work: Work, incident: str, comparison: object, values: Sequence[tup
 def refresh(work: Work) -> None:
     """Make the columns of every incident that changed again."""
     for number in sorted(work.stale):
-        told, numbers = asked.tellings_of(work.connection, number)
+        told, numbers = asked.tellings_of(work.connection, number, work.drafts())
         summary = sum_up(told)
         undecided = work.connection.scalar(
             select(func.coalesce(func.sum(reports.c.undecided), 0)).where(reports.c.n.in_(numbers.values()))
@@ -158,13 +160,24 @@ def _number(work: Work, name: str, kind: str) -> int:
 def _next_name(work: Work, name: str) -> str:
     """The first free letter after the place and the day: A, B … Z, AA and so on."""
     stem = name.rpartition("-")[0]
-    taken = set(
-        work.connection.scalars(select(incidents.c.id).where(incidents.c.id.startswith(f"{stem}-", autoescape=True)))
-    )
-    number = 0
-    while (made := f"{stem}-{letters(number)}") in taken:
-        number += 1
-    return made
+
+    def taken(number: int) -> bool:
+        wanted = f"{stem}-{letters(number)}"
+        return work.connection.scalar(select(incidents.c.n).where(incidents.c.id == wanted)) is not None
+
+    return f"{stem}-{letters(_first_free(taken))}"
+
+
+def _first_free(taken: Callable[[int], bool]) -> int:
+    """The first number that is not taken, where all before it are: incidents are never deleted."""
+    high = 0
+    while taken(high):
+        high = 2 * high + 1
+    low = high // 2
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (middle + 1, high) if taken(middle) else (low, middle)
+    return low
 
 
 def letters(number: int) -> str:
@@ -180,13 +193,6 @@ def letters(number: int) -> str:
 def _where(work: Work, report: int, local: str) -> int | None:
     return work.connection.scalar(
         select(tellings.c.incident).where(tellings.c.report == report, tellings.c.local == local)
-    )
-
-
-def _is_pinned(work: Work, report: int, local: str) -> bool:
-    """Whether a person said where it belongs: no engine moves it then."""
-    return bool(
-        work.connection.scalar(select(tellings.c.pinned).where(tellings.c.report == report, tellings.c.local == local))
     )
 
 

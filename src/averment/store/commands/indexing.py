@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from sqlalchemy import Connection, delete, insert, select, text
 
 from averment.domain.decisions import ON_FACTS, decided
-from averment.domain.draft import Draft
+from averment.domain.draft import Draft, Fact
 from averment.store.commands.work import Work
 from averment.store.packing import value_text
 from averment.store.queries.reports import standing
@@ -17,8 +19,8 @@ _LONGEST = 400_000
 
 
 def index(work: Work, number: int, draft: Draft) -> None:
-    """Make the derived rows of a report that has none yet."""
-    refact(work, number, draft)
+    """Make the derived rows of a report that has none yet, and about which nothing is decided."""
+    _insert_facts(work, number, draft.facts, {})
     index_words(work.connection, number, draft.report.title, draft.report.text)
 
 
@@ -35,6 +37,11 @@ def refact(work: Work, number: int, draft: Draft | None = None) -> None:
     by_fact = {d.fact: d.kind.value for d in made if d.kind in ON_FACTS and d.fact}
     every = {f.id: f for f in (*draft.facts, *decided(draft, made).facts)}
     work.connection.execute(delete(facts).where(facts.c.report == number))
+    _insert_facts(work, number, every.values(), by_fact)
+    work.stale.update(work.connection.scalars(select(tellings.c.incident).where(tellings.c.report == number)))
+
+
+def _insert_facts(work: Work, number: int, every: Iterable[Fact], by_fact: Mapping[str, str]) -> None:
     rows = [
         {
             "report": number,
@@ -45,11 +52,10 @@ def refact(work: Work, number: int, draft: Draft | None = None) -> None:
             "confidence": f.confidence,
             "decided": by_fact.get(f.id),
         }
-        for f in every.values()
+        for f in every
     ]
     if rows:
         work.connection.execute(insert(facts), rows)
-    work.stale.update(work.connection.scalars(select(tellings.c.incident).where(tellings.c.report == number)))
 
 
 def unindex(work: Work, number: int, draft: Draft) -> None:

@@ -12,14 +12,14 @@ from averment.errors import StoreBroken, Suppressed
 from averment.store.commands.work import Work
 from averment.store.packing import sha
 from averment.store.queries.search import folded
-from averment.store.schema import meta, tombstones
+from averment.store.schema import meta
 
 REPORT, TEXT, NAME = "report", "text", "name"
 
 
 def refuse(work: Work, draft: Draft) -> None:
     """Raises `Suppressed` where a tombstone stands for the bytes, the text, or a name that the draft codes."""
-    stones = {(r.kind, r.digest) for r in work.connection.execute(select(tombstones.c.kind, tombstones.c.digest))}
+    stones = work.stones()
     if not stones:
         return
     secret = _secret(work)

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, Table, insert, select
 
 from averment.domain.draft import Draft
 from averment.errors import CannotDecide
@@ -16,7 +16,7 @@ from averment.store.chain import Line, next_line
 from averment.store.packing import canonical
 from averment.store.queries import history
 from averment.store.queries.reports import drafts_of
-from averment.store.schema import ledger
+from averment.store.schema import ledger, tombstones
 
 
 @dataclass(slots=True)
@@ -32,6 +32,7 @@ class Work:
     _lines: list[Line] = field(default_factory=list)
     _head: tuple[int, str] | None = None
     _now: str = ""
+    _stones: frozenset[tuple[str, str]] | None = None
 
     def now(self) -> str:
         """The time of this unit of work, UTC as columns hold it: its rows and its lines have one time."""
@@ -48,12 +49,29 @@ class Work:
             self._drafts[report] = found[report]
         return self._drafts[report]
 
+    def remember(self, report: int, draft: Draft) -> None:
+        """Keep a draft at hand that was just written."""
+        self._drafts[report] = draft
+
+    def drafts(self) -> Mapping[int, Draft]:
+        """Drafts at hand, by report."""
+        return self._drafts
+
+    def stones(self) -> frozenset[tuple[str, str]]:
+        """Every tombstone as kind and digest, read once."""
+        if self._stones is None:
+            rows = self.connection.execute(select(tombstones.c.kind, tombstones.c.digest))
+            self._stones = frozenset((r.kind, r.digest) for r in rows)
+        return self._stones
+
     def forget(self, report: int) -> None:
         """Read the draft again next time."""
         self._drafts.pop(report, None)
 
     def insert(self, table: Table, **values: Any) -> int:
         """Add a row; its number."""
+        if table is tombstones:
+            self._stones = None
         key = self.connection.execute(insert(table).values(**values)).inserted_primary_key
         return int(key[0]) if key else 0
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
 
 from averment.domain.decisions import decided
+from averment.domain.draft import Draft
 from averment.domain.record import IncidentRecord, Telling
 from averment.errors import CannotDecide
 from averment.store.queries.paging import after_row
@@ -94,12 +97,16 @@ def detail(connection: Connection, name: str) -> IncidentDetail:
     )
 
 
-def tellings_of(connection: Connection, incident: int) -> tuple[tuple[Telling, ...], dict[str, int]]:
+def tellings_of(
+    connection: Connection, incident: int, at_hand: Mapping[int, Draft] = MappingProxyType({})
+) -> tuple[tuple[Telling, ...], dict[str, int]]:
     """Tellings with decisions applied, the earliest published first, and report numbers by report id."""
     rows = connection.execute(select(tellings.c.report, tellings.c.local).where(tellings.c.incident == incident)).all()
     wanted = sorted({r.report for r in rows})
     made = standing(connection, wanted)
-    drafts = {n: decided(d, made.get(n, ())) for n, d in drafts_of(connection, wanted).items()}
+    have = {n: at_hand[n] for n in wanted if n in at_hand}
+    have |= drafts_of(connection, [n for n in wanted if n not in have])
+    drafts = {n: decided(have[n], made.get(n, ())) for n in wanted if n in have}
     told = [Telling(draft=drafts[r.report], incident=r.local) for r in rows if r.report in drafts]
     told.sort(key=_published)
     return tuple(told), {d.report.id: n for n, d in drafts.items()}
