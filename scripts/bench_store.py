@@ -1,4 +1,4 @@
-"""Time what the desk asks of a filled store: `python scripts/bench_store.py --store load.db`; see scripts/fill_store.py.
+"""Time what the desk asks of a store filled by scripts/fill_store.py: `python -m scripts.bench_store --store load.db`.
 
 Each question is asked with other arguments each time, by readers side by side while writers decide; the figures are
 percentiles over all askings of one question, in milliseconds, as the asking thread saw them.
@@ -31,11 +31,11 @@ def questions(store: Store) -> dict[str, Ask]:
         names = list(reader.connection.scalars(select(incidents.c.id).order_by(incidents.c.n).limit(5000)))
     return {
         "queue": lambda r, p: r.queue(order=p.choice(list(QueueOrder)), limit=50),
-        "queue, a later page": lambda r, p: r.queue(after=r.queue(limit=200).next, limit=50),
+        "queue, a later page": lambda r, _: r.queue(after=r.queue(limit=200).next, limit=50),
         "progress": lambda r, _: r.progress(),
         "report": lambda r, p: r.report(p.randint(1, last)),
         "incidents": lambda r, p: r.incidents(order=p.choice(list(IncidentOrder)), limit=50),
-        "incidents of a facet": lambda r, p: r.incidents(IncidentFilter(values=(("force", "ecd"),)), limit=50),
+        "incidents of a facet": lambda r, _: r.incidents(IncidentFilter(values=(("force", "ecd"),)), limit=50),
         "incident": lambda r, p: r.incident(p.choice(names)),
         "facets": lambda r, _: r.facets(("force", "outcome")),
         "history": lambda r, p: r.history(report=p.randint(1, last)),

@@ -1,4 +1,4 @@
-"""Fill a store with made-up reports for load tests: `python scripts/fill_store.py --store load.db --reports 100000`.
+"""Fill a store with made-up reports for load tests: `python -m scripts.fill_store --store load.db --reports 100000`.
 
 Every name, place and sentence is put together from lists; ten claims a report, drafts as the program itself would hold
 them, taken in by the same writer as real ones. Equal arguments make an equal record (but for times and salts).

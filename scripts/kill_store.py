@@ -1,4 +1,4 @@
-"""Kill a program that works on a store at random moments, and look at what is left: `python scripts/kill_store.py`.
+"""Kill a program that works on a store at random moments, and look at what is left: `python -m scripts.kill_store`.
 
 Each round starts a process of its own that adds made-up reports, decides on their facts, or migrates an empty store;
 after some milliseconds it is killed (SIGKILL), the store is opened again, and four things are looked at: `check` finds
