@@ -8,13 +8,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from averment.demo import shipped_reports
 from averment.errors import FetchFailed, NoSuchInput
 from averment.ports import Fetched
-from averment.recording import Taken, expand, take_in
+from averment.recording import Taken, compare_stale, expand, take_in
 from averment.store import Outcome, Store, open_store
 from averment.store.checking import check
+from averment.store.schema import incident_values
 from averment.store.verifying import verify
 
 
@@ -81,6 +83,18 @@ def test_a_folder_taken_in_twice_is_there_once(store: Store, clippings: Path) ->
     assert {t.outcome for t in take(store, str(clippings))} == {Outcome.SAME}
     with store.read() as reader:
         assert reader.head() == before
+        assert list(check(reader.connection)) == []
+        assert verify(reader.connection).fits
+
+
+def test_incidents_are_compared_once(store: Store, clippings: Path) -> None:
+    """Values get their standing, and nothing is left to compare until something changes."""
+    take(store, str(clippings))
+    assert list(compare_stale(store))
+    assert list(compare_stale(store)) == []
+    with store.read() as reader:
+        standings = set(reader.connection.scalars(select(incident_values.c.standing)))
+        assert "told" not in standings
         assert list(check(reader.connection)) == []
         assert verify(reader.connection).fits
 

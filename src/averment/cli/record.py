@@ -70,7 +70,7 @@ def add(
     who: str | None,
     published: date | None,
     engine: str,
-    jobs: int,
+    jobs: int | None,
     delay: float,
     *,
     private_addresses: bool,
@@ -87,15 +87,26 @@ def add(
     tells of a report that is kept for good: number, what became of it, key. After a crash or Ctrl-C run the same
     command again; it goes on where it stopped.
     """
+    from averment.extracting import usual_jobs
     from averment.fetching import FetchLimits, WebFetcher
-    from averment.recording import take_in
+    from averment.recording import compare_stale, take_in
     from averment.store.store import SystemClock
 
     fetcher = WebFetcher(SystemClock(), FetchLimits(delay=delay, private=private_addresses))
     with opened(address) as store:
-        stream = take_in(store, inputs, who=_login(who), engine=engine, jobs=jobs, published=published, fetcher=fetcher)
+        stream = take_in(
+            store,
+            inputs,
+            who=_login(who),
+            engine=engine,
+            jobs=jobs or usual_jobs(engine),
+            published=published,
+            fetcher=fetcher,
+        )
         counts = _told(stream, quiet=quiet)
+        compared = sum(1 for _ in compare_stale(store))
     summary = ", ".join(f"{n} {what}" for what, n in counts.items()) or "nothing to read"
+    summary += f"; {compared} incidents compared" if compared else ""
     click.echo(f"averment: {summary}", err=True)
     if counts.get("skipped"):
         sys.exit(SOME_SKIPPED)

@@ -87,6 +87,10 @@ class Reader:
         """One incident by its id; one that was merged gives the one that it went into. Raises `CannotDecide`."""
         return incidents.detail(self.connection, name)
 
+    def stale(self, *, after: int = 0, limit: int = 50) -> tuple[tuple[int, str], ...]:
+        """Incidents that comparing has to look at again, as number and id, in the order of their numbers."""
+        return incidents.stale(self.connection, after, limit)
+
     def facets(self, fields: tuple[str, ...], which: IncidentFilter = EVERY_INCIDENT) -> tuple[Facet, ...]:
         """How many incidents have each value of these fields."""
         return incidents.facets(self.connection, fields, which)

@@ -114,9 +114,13 @@ class Writer:
         """
         return grouping.split(self.work, incident, apart, to, reason)
 
-    def compared(self, incident: str, comparison: object, values: Sequence[tuple[str, str, str]], by: str) -> None:
-        """Keep what comparing made of an incident: JSON, rows of (field, value, standing), and the step's version."""
-        grouping.compared(self.work, incident, comparison, values, by)
+    def compared(self, incident: str, values: Sequence[tuple[str, str, str]], *, by: str, as_of: str) -> bool:
+        """Keep what comparing made of an incident: rows of (field, value, standing), and the step's name.
+
+        `as_of` is the `changed_at` of what was compared; where the incident has changed since, nothing is kept, and
+        False comes back.
+        """
+        return grouping.compared(self.work, incident, values, by, as_of)
 
     def erase(self, report: int, *, grounds: str, names: Sequence[str] = ()) -> int:
         """Erase bytes, text, drafts and every word of all versions of a report, by order of an editor.

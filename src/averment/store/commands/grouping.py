@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -16,7 +15,7 @@ from averment.store.commands.summing import sum_up
 from averment.store.commands.work import Work
 from averment.store.packing import canonical
 from averment.store.queries import incidents as asked
-from averment.store.schema import incident_values, incidents, reports, tellings
+from averment.store.schema import facts, incident_values, incidents, reports, tellings
 
 
 def place(work: Work, report: int, local: str, incident: str, *, pinned: bool = False) -> None:
@@ -95,17 +94,24 @@ def unmove(work: Work, row: Any) -> None:
     work.stale.update({home, away})
 
 
-def compared(work: Work, incident: str, comparison: object, values: Sequence[tuple[str, str, str]], by: str) -> None:
-    """Keep what comparing made."""
+def compared(work: Work, incident: str, values: Sequence[tuple[str, str, str]], by: str, as_of: str) -> bool:
+    """Keep what comparing made, unless the incident has changed since."""
     number = asked.number(work.connection, incident)
-    body = zlib.compress(canonical(comparison).encode(), 6)
-    conflicts = len({field for field, _, standing in values if standing == "disputed"})
-    work.connection.execute(
+    disputed = sorted({field for field, _, standing in values if standing == "disputed"})
+    kept = work.connection.execute(
         update(incidents)
-        .where(incidents.c.n == number)
-        .values(comparison=body, compared_by=by, stale=False, conflicts=conflicts)
+        .where(incidents.c.n == number, incidents.c.changed_at == as_of)
+        .values(compared_by=by, stale=False, conflicts=len(disputed))
     )
+    if not kept.rowcount:
+        return False
     _set_values(work, number, values)
+    for report in work.connection.scalars(select(tellings.c.report).where(tellings.c.incident == number).distinct()):
+        fields = select(func.count(facts.c.field.distinct())).where(
+            facts.c.report == report, facts.c.field.in_(disputed)
+        )
+        work.connection.execute(update(reports).where(reports.c.n == report).values(conflicts=fields.scalar_subquery()))
+    return True
 
 
 def refresh(work: Work) -> None:
@@ -119,7 +125,7 @@ def refresh(work: Work) -> None:
         work.connection.execute(
             update(incidents)
             .where(incidents.c.n == number)
-            .values(**summary.columns, undecided=undecided, changed_at=work.now(), stale=True)
+            .values(**summary.columns, undecided=undecided, changed_at=work.now(), stale=True, compared_by=None)
         )
         _set_values(work, number, summary.values)
     work.stale.clear()

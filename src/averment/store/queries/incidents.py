@@ -47,6 +47,17 @@ def listed(
     return Page(rows=tuple(incident_row(r) for r in rows[:limit]), next=more)
 
 
+def stale(connection: Connection, after: int, limit: int) -> tuple[tuple[int, str], ...]:
+    """Those that changed since comparing ran, merged ones not."""
+    query = (
+        select(incidents.c.n, incidents.c.id)
+        .where(incidents.c.stale, incidents.c.merged_into.is_(None), incidents.c.n > after)
+        .order_by(incidents.c.n)
+        .limit(limit)
+    )
+    return tuple((r.n, r.id) for r in connection.execute(query))
+
+
 def facets(connection: Connection, fields: tuple[str, ...], which: IncidentFilter) -> tuple[Facet, ...]:
     """By field, the most common value first."""
     counted = func.count().label("counted")
