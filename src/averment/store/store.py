@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import Engine, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from averment.errors import StoreUnusable
 from averment.ports import Clock
@@ -71,7 +71,7 @@ def open_store(url: str | None = None, *, clock: Clock | None = None) -> Store:
     engine = connect(address)
     try:
         migrating.make_ready(engine, address)
-    except OperationalError as error:
+    except DatabaseError as error:
         engine.dispose()
         raise StoreUnusable(
             shown(address), str(error.orig).strip(), "check the address and that it may be written"

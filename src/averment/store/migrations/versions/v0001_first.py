@@ -46,38 +46,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("n", name=op.f("pk_incidents")),
         sa.UniqueConstraint("id", name=op.f("uq_incidents_id")),
     )
-    op.create_index(
-        "ix_incidents_shown_changed_at",
-        "incidents",
-        ["changed_at", "n"],
-        unique=False,
-        sqlite_where=sa.text("merged_into IS NULL"),
-        postgresql_where=sa.text("merged_into IS NULL"),
-    )
-    op.create_index(
-        "ix_incidents_shown_conflicts",
-        "incidents",
-        ["conflicts", "n"],
-        unique=False,
-        sqlite_where=sa.text("merged_into IS NULL"),
-        postgresql_where=sa.text("merged_into IS NULL"),
-    )
-    op.create_index(
-        "ix_incidents_shown_day",
-        "incidents",
-        ["day", "n"],
-        unique=False,
-        sqlite_where=sa.text("merged_into IS NULL"),
-        postgresql_where=sa.text("merged_into IS NULL"),
-    )
-    op.create_index(
-        "ix_incidents_shown_undecided",
-        "incidents",
-        ["undecided", "n"],
-        unique=False,
-        sqlite_where=sa.text("merged_into IS NULL"),
-        postgresql_where=sa.text("merged_into IS NULL"),
-    )
+    op.create_index("ix_incidents_by_changed_at", "incidents", ["merged_into", "changed_at", "n"], unique=False)
+    op.create_index("ix_incidents_by_conflicts", "incidents", ["merged_into", "conflicts", "n"], unique=False)
+    op.create_index("ix_incidents_by_day", "incidents", ["merged_into", "day", "n"], unique=False)
+    op.create_index("ix_incidents_by_undecided", "incidents", ["merged_into", "undecided", "n"], unique=False)
     op.create_index(
         "ix_incidents_stale",
         "incidents",
@@ -200,50 +172,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("id", name=op.f("uq_reports_id")),
         sa.UniqueConstraint("lineage", "version", name=op.f("uq_reports_lineage_version")),
     )
+    op.create_index("ix_reports_by_added_at", "reports", ["status", "added_at", "n"], unique=False)
+    op.create_index("ix_reports_by_conflicts", "reports", ["status", "conflicts", "n"], unique=False)
+    op.create_index("ix_reports_by_day", "reports", ["status", "day", "n"], unique=False)
+    op.create_index("ix_reports_by_orphans", "reports", ["status", "orphans", "n"], unique=False)
+    op.create_index("ix_reports_by_relevance", "reports", ["status", "relevance", "n"], unique=False)
     op.create_index("ix_reports_publisher", "reports", ["publisher", "status"], unique=False)
-    op.create_index("ix_reports_status", "reports", ["status"], unique=False)
     op.create_index(op.f("ix_reports_text"), "reports", ["text"], unique=False)
     op.create_index("ix_reports_url", "reports", ["url", "current"], unique=False)
-    op.create_index(
-        "ix_reports_waiting_added_at",
-        "reports",
-        ["added_at", "n"],
-        unique=False,
-        sqlite_where=sa.text("status = 'waiting'"),
-        postgresql_where=sa.text("status = 'waiting'"),
-    )
-    op.create_index(
-        "ix_reports_waiting_conflicts",
-        "reports",
-        ["conflicts", "n"],
-        unique=False,
-        sqlite_where=sa.text("status = 'waiting'"),
-        postgresql_where=sa.text("status = 'waiting'"),
-    )
-    op.create_index(
-        "ix_reports_waiting_day",
-        "reports",
-        ["day", "n"],
-        unique=False,
-        sqlite_where=sa.text("status = 'waiting'"),
-        postgresql_where=sa.text("status = 'waiting'"),
-    )
-    op.create_index(
-        "ix_reports_waiting_orphans",
-        "reports",
-        ["orphans", "n"],
-        unique=False,
-        sqlite_where=sa.text("status = 'waiting'"),
-        postgresql_where=sa.text("status = 'waiting'"),
-    )
-    op.create_index(
-        "ix_reports_waiting_relevance",
-        "reports",
-        ["relevance", "n"],
-        unique=False,
-        sqlite_where=sa.text("status = 'waiting'"),
-        postgresql_where=sa.text("status = 'waiting'"),
-    )
     op.create_table(
         "sessions",
         sa.Column("token", sa.Text(), nullable=False),
