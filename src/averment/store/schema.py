@@ -127,6 +127,7 @@ reports = Table(
 # The status comes first, and the number last: a page of the queue is a stretch of one of these.
 for _order in ("relevance", "added_at", "day", "conflicts", "orphans"):
     Index(f"ix_reports_by_{_order}", reports.c.status, reports.c[_order], reports.c.n)
+Index("ix_reports_progress", reports.c.status, reports.c.facts, reports.c.undecided)
 Index("ix_reports_url", reports.c.url, reports.c.current)
 Index("ix_reports_publisher", reports.c.publisher, reports.c.status)
 

@@ -63,11 +63,12 @@ def facets(connection: Connection, fields: tuple[str, ...], which: IncidentFilte
     counted = func.count().label("counted")
     query = (
         select(incident_values.c.field, incident_values.c.value, counted)
-        .join(incidents, incidents.c.n == incident_values.c.incident)
-        .where(incident_values.c.field.in_(fields), *_where(which))
+        .where(incident_values.c.field.in_(fields))
         .group_by(incident_values.c.field, incident_values.c.value)
         .order_by(incident_values.c.field, counted.desc(), incident_values.c.value)
     )
+    if which != IncidentFilter():  # a merged incident has no values: without a filter the index alone answers
+        query = query.join(incidents, incidents.c.n == incident_values.c.incident).where(*_where(which))
     return tuple(Facet(field=r.field, value=r.value, incidents=r.counted) for r in connection.execute(query))
 
 

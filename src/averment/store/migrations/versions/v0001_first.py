@@ -177,6 +177,7 @@ def upgrade() -> None:
     op.create_index("ix_reports_by_day", "reports", ["status", "day", "n"], unique=False)
     op.create_index("ix_reports_by_orphans", "reports", ["status", "orphans", "n"], unique=False)
     op.create_index("ix_reports_by_relevance", "reports", ["status", "relevance", "n"], unique=False)
+    op.create_index("ix_reports_progress", "reports", ["status", "facts", "undecided"], unique=False)
     op.create_index("ix_reports_publisher", "reports", ["publisher", "status"], unique=False)
     op.create_index(op.f("ix_reports_text"), "reports", ["text"], unique=False)
     op.create_index("ix_reports_url", "reports", ["url", "current"], unique=False)
