@@ -8,6 +8,7 @@ import pytest
 
 from averment.errors import (
     AvermentError,
+    BadDefinition,
     BadOption,
     BrokenPassage,
     CannotDecide,
@@ -26,6 +27,7 @@ from averment.errors import (
 )
 
 SAMPLES: list[AvermentError] = [
+    BadDefinition("ours.toml", "name: missing\nstanding: missing"),
     UnreadableReport("a.pdf", "the PDF is encrypted", "remove the password and try again"),
     EngineFailed("embedded", "a.html", "out of memory"),
     BrokenPassage(3, 9, "armed", "harmed"),

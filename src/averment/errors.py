@@ -230,3 +230,18 @@ class MissingExtra(StopRun):
     def message(self) -> str:
         """Name what needs it and the command that installs it."""
         return f"{self.what} needs the extra {self.extra!r}; pip install 'averment[{self.extra}]'"
+
+
+class BadDefinition(StopRun):
+    """A definition of what counts cannot be understood; `problems` holds a line for each thing that is wrong."""
+
+    code = "AVT-540"
+
+    def __init__(self, path: str, problems: str) -> None:
+        super().__init__(path, problems)
+        self.path, self.problems = path, problems
+
+    def message(self) -> str:
+        """Name the file and every problem with its path; docs/definitions.md explains the keys."""
+        lines = self.problems.splitlines()
+        return f"{self.path}: {len(lines)} wrong in this definition:\n  " + "\n  ".join(lines)

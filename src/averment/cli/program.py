@@ -7,7 +7,7 @@ import sys
 import click
 
 from averment import __version__
-from averment.cli import group, record, reports, serve
+from averment.cli import compare, group, record, reports, serve
 from averment.cli.running import SOME_SKIPPED, STOPPED
 from averment.errors import AvermentError, StopRun
 
@@ -22,6 +22,8 @@ def cli() -> None:
     averment show article.html         a dossier of one report, in the terminal
     averment claims article.html       who said what, in reading order
     averment extract *.html > d.jsonl  draft records, one per report and line
+    averment compare *.html            an incident's reports side by side: what stands, what changed
+    averment count --all *.html        how many incidents count, under which definition, and why
     averment validate d.jsonl          check drafts against the schema and the exact-words rule
     averment group d.jsonl             one row per incident, of the reports that tell of it
     averment add article.html          keep a report in the record (averment.db, or what AVERMENT_STORE names)
@@ -50,6 +52,8 @@ _COMMANDS = (
     record.export,
     record.erase,
     record.migrate,
+    compare.compare,
+    compare.count,
     serve.serve,
 )
 

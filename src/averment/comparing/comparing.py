@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from averment.comparing.contrasts import contrasts_of
-from averment.comparing.drift import at, changes_of, superseded
+from averment.comparing.drift import EVENT, at, changes_of, superseded
 from averment.comparing.hearing import family
 from averment.comparing.knowledge import Knowledge
 from averment.comparing.model import INCIDENT, Comparison, FieldStanding, PartyKind, ReportRef, Saying, Step
@@ -17,6 +17,7 @@ from averment.comparing.questions import questions_of
 from averment.comparing.sayings import SHOT_TOLD, gather
 from averment.comparing.silence import cells, unanswered
 from averment.comparing.standing import Superseded, stand
+from averment.domain.codes import PersonRole
 from averment.domain.fields import FIELDS
 from averment.domain.record import IncidentRecord
 
@@ -25,7 +26,7 @@ ORDER: Mapping[str, int] = {
     for i, name in enumerate(
         n
         for field in FIELDS
-        for n in ((field, "force_intent", "force_struck", SHOT_TOLD) if field == "force" else (field,))
+        for n in ((field, "force_intent", "force_struck", "force_aim", SHOT_TOLD) if field == "force" else (field,))
     )
 }
 """Fields in the order of the table of fields; what comparing reads itself stands after `force`."""
@@ -44,7 +45,8 @@ def compare_record(record: IncidentRecord, knowledge: Knowledge | None = None) -
     parties = find_parties(record, known)
     people = find_people(record, known)
     traced = trace(record, gather(record, parties, people), parties, known)
-    changes = changes_of(traced.sayings, parties.every, known)
+    chief = next((p.id for p in people.every if p.role is PersonRole.SUBJECT), None)
+    changes = changes_of(traced.sayings, parties.every, known, chief)
     fields = _fields(record, traced, parties, people, known, superseded(changes, traced.sayings, known))
     newest = max((t.draft.report.published for t in record.tellings if t.draft.report.published), default=None)
     return Comparison(
@@ -110,7 +112,7 @@ def _fields(
             over=traced.over,
             superseded=gone,
             asked=key[1] in asked,
-            cells=cells(of, parties.every, heard, refused, known),
+            cells=cells(of, parties.every, heard, refused if key[1] in EVENT else {}, known),
         )
         for key, of in sorted(grouped.items(), key=lambda kv: (about.index(kv[0][0]), ORDER[kv[0][1]]))
     )

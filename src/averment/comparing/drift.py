@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from averment.comparing.knowledge import Knowledge
-from averment.comparing.model import Change, Party, PartyKind, Saying, Told, Turn
+from averment.comparing.model import INCIDENT, Change, Party, PartyKind, Saying, Told, Turn
 from averment.comparing.standing import Superseded
 from averment.comparing.values import ONE_VALUE, Relation, relate
 from averment.domain.codes import Modality, Side
@@ -16,6 +16,7 @@ EVENT = frozenset(
     "identifiable on_duty".split()
 )
 """Fields of the event itself: what is added to an account of it is worth showing."""
+_ADDED = EVENT - {"injury_cause", "on_duty", "identifiable"}
 _COUNTED = frozenset({"shots_fired", "killed", "injured", "age", "date", "time"})
 _SAID = frozenset({Modality.ASSERTED, Modality.ALLEGED, Modality.DENIED})
 _ENOUGH = 2
@@ -24,9 +25,12 @@ _ENOUGH = 2
 _At = tuple[str, int]
 
 
-def changes_of(sayings: Sequence[Saying], parties: Iterable[Party], knowledge: Knowledge) -> tuple[Change, ...]:
-    """Every change within a party's account, in the order of parties and of time."""
-    return tuple(c for p in parties for c in _of_party(p, [s for s in sayings if s.party == p.id], knowledge))
+def changes_of(
+    sayings: Sequence[Saying], parties: Iterable[Party], knowledge: Knowledge, chief: str | None = None
+) -> tuple[Change, ...]:
+    """Every change within a party's account, in the order of parties and of time; `chief` is the chief subject's id."""
+    about = frozenset({INCIDENT, *([chief] if chief else [])})
+    return tuple(c for p in parties for c in _of_party(p, [s for s in sayings if s.party == p.id], knowledge, about))
 
 
 def superseded(changes: Sequence[Change], sayings: Sequence[Saying], knowledge: Knowledge) -> Superseded:
@@ -45,11 +49,13 @@ def superseded(changes: Sequence[Change], sayings: Sequence[Saying], knowledge: 
             if (s.party, s.about, s.field, s.denies) == (before.party, before.about, before.field, before.denies)
             and at(s) < at(after)
             and relate(s.field, s.value, before.value, knowledge) is Relation.AGREES
-            and relate(s.field, s.value, after.value, knowledge) is not Relation.AGREES
+            and (
+                s.denies != after.denies
+                or after.withdraws
+                or relate(s.field, s.value, after.value, knowledge) is not Relation.AGREES
+            )
         )
         kinds[kind].update(alike)
-        if change.turn in (Turn.WITHDRAWN, Turn.CONTRADICTED):
-            kinds[kind].add(before.id)
         if change.turn is Turn.WITHDRAWN:
             kinds[kind].add(after.id)
     return Superseded(**{name: frozenset(ids) for name, ids in kinds.items()})
@@ -72,7 +78,7 @@ def told(saying: Saying) -> Told:
     )
 
 
-def _of_party(party: Party, own: Sequence[Saying], knowledge: Knowledge) -> Iterator[Change]:
+def _of_party(party: Party, own: Sequence[Saying], knowledge: Knowledge, about: frozenset[str]) -> Iterator[Change]:
     loose = party.kind is PartyKind.PUBLISHER
     said = sorted((s for s in own if s.modality in _SAID and s.day), key=lambda s: (at(s), s.report, s.passage.start))
     by_field: dict[tuple[str, str], list[Saying]] = {}
@@ -81,7 +87,7 @@ def _of_party(party: Party, own: Sequence[Saying], knowledge: Knowledge) -> Iter
     for of in by_field.values():
         yield from _within(of, knowledge, corrections_only=loose)
     if party.side is Side.OFFICER and not loose:
-        yield from _added(said, by_field, knowledge)
+        yield from _added(said, {key: of for key, of in by_field.items() if key[0] in about}, knowledge)
 
 
 def _within(of: Sequence[Saying], knowledge: Knowledge, *, corrections_only: bool) -> Iterator[Change]:
@@ -132,7 +138,7 @@ def _added(
         seen: list[Saying] = []
         for s in of:
             new = not any(relate(s.field, s.value, o.value, knowledge) is not Relation.APART for o in seen)
-            if s.field in EVENT and at(s)[0] > first and new and s.phase >= 0 and not (s.field in ONE_VALUE and seen):
+            if s.field in _ADDED and at(s)[0] > first and new and s.phase >= 0 and not (s.field in ONE_VALUE and seen):
                 yield _change(Turn.ADDED, None, s, "the earlier account of this party did not tell it")
             seen.append(s)
 

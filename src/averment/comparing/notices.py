@@ -18,6 +18,8 @@ _DISMISSED = re.compile(
     r"(?i)\b(?:charges?|case|indictment|complaint|counts?)\b[^.;\n]{0,40}?\b(?:dismissed|dropped)\b|"
     r"\b(?:dismiss(?:ed|es|al of)|dropped) (?:\w+ ){0,4}(?:charges?|case|indictment|complaint|counts?)\b"
 )
+_FINDING = re.compile(r"(?i)finding|ruling|determination")
+_COURT = re.compile(r"(?i)\b(?:judge|court|order|dismiss\w*|magistrate)\b")
 _ONLY_ASKED = re.compile(
     r"(?i)\b(?:mov(?:e|es|ed|ing)|motion|ask(?:s|ed|ing)?|request\w*|seek\w*|wants?|urged?|would|may|could|"
     r"whether|if) (?:\W*\w+){0,6}\W*$"
@@ -58,7 +60,7 @@ def _no_finding(telling: Telling, parties: Parties) -> Iterator[Told]:
     text = telling.draft.report.text
     for found in wording.NO_FINDING.finditer(text):
         around = wording.sentence(text, Span(found.start(), found.end())).read(text)
-        if re.search(r"(?i)\b(?:judge|court|order|dismiss\w*|magistrate|ruling)\b", around):
+        if _FINDING.search(found.group()) or _COURT.search(around):
             yield _told(telling, parties, Span(found.start(), found.end()))
 
 

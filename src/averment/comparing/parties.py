@@ -97,7 +97,6 @@ class _Alignment:
         self._parties: dict[_Key, _Forming] = {}
         self._keys: dict[tuple[str, str], _Key] = {}
         self._orgs: dict[str, str] = {}
-        self._names: dict[str, Counter[_Key]] = {}
         self._involved: dict[_Key, None] = {}
         self._affiants: dict[str, None] = {}
         self._newsrooms: dict[str, str] = {}
@@ -105,10 +104,12 @@ class _Alignment:
 
     def note(self, heard: Heard) -> None:
         """Learn the names there are, before any voice is placed."""
-        agency = (
-            heard.publisher if heard.voice == REPORT_VOICE and heard.publisher_role is PublisherRole.AGENCY else None
-        )
-        for name in filter(None, (heard.organisation, agency)):
+        own = heard.publisher if heard.voice == REPORT_VOICE else None
+        if own and heard.publisher_role in _NEWS:
+            self._newsrooms[family_of(own).casefold()] = own
+        party = own if heard.publisher_role not in _NEWS else None
+        agency = party if heard.publisher_role is PublisherRole.AGENCY else None
+        for name in filter(None, (heard.organisation, party)):
             self._orgs.setdefault(folded(name), name)
         if heard.role is VoiceRole.AGENCY_INVOLVED and heard.organisation:
             self._involved[self._org_key(heard.organisation)] = None

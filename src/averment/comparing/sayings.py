@@ -57,6 +57,8 @@ def _of(told: Telltale) -> Iterator[Saying]:
             yield _saying(told, fact, "force_intent", fact.intent)
         if fact.field == "force" and fact.struck in ("yes", "no"):
             yield _saying(told, fact, "force_struck", fact.struck)
+        if fact.field == "force" and fact.aimed_at not in (None, "unstated"):
+            yield _saying(told, fact, "force_aim", str(fact.aimed_at))
     yield from _shots(told)
 
 

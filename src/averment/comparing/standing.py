@@ -101,7 +101,7 @@ class _Rule:
         con = [s for s in self.sayings if self._against(s, main, pro)]
         denied = not pro and bool(con)
         if denied:
-            pro, con = con, []
+            pro, con = [s for s in con if s.denies], []
         live = [s for s in pro if s.id not in self.superseded.every and s.modality in _SAID]
         standing, why = self._standing(pro, live, [c for c in con if c.id not in self.superseded.every])
         origins = independent((s.origin for s in live if s.origin), self.over)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from averment.domain.codes import PersonRole, VoiceRole
@@ -45,6 +45,21 @@ def mask(dossier: Dossier) -> Dossier:
     pages = tuple(masker.moved(p) for p in dossier.pages)
     told = Masked(names=len(names), places=len(masker.pieces))
     return replace(masked, head=head, key=key, pages=pages, masked=told)
+
+
+class Masking(Protocol):
+    """Takes names of private people out of strings."""
+
+    def string(self, text: str) -> str:
+        """A string with its names as initials."""
+
+    def url(self, url: str | None) -> str | None:
+        """The address of a report; only its site where the rest holds a name."""
+
+
+def masking_of(text: str, names: Iterable[str]) -> Masking:
+    """What masks those names; the words of `text` tell a first name from a word that begins a sentence."""
+    return _Masker.of(text, names)
 
 
 def private_names(dossier: Dossier) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ def render_page(dossiers: Iterable[Dossier], *, unmasked: str | None = None) -> 
     """
     reason = (unmasked or "").strip()
     shown = [d if reason else d if d.masked else mask(d) for d in dossiers]
-    style = _style()
+    style = style_of("averment.dossier", "dossier.css")
     return (
         _environment()
         .get_template("dossier.html")
@@ -40,32 +40,41 @@ def render_page(dossiers: Iterable[Dossier], *, unmasked: str | None = None) -> 
             dossiers=shown,
             unmasked=reason,
             style=Markup(style),  # noqa: S704 - our own file, without a word of any report
-            style_hash=_digest(style),
+            style_hash=digest_of(style),
             none=ReportKind.NONE,
         )
         .lstrip()
     )
 
 
-def _digest(style: str) -> str:
+def digest_of(style: str) -> str:
+    """The digest by which a page's content security policy lets in its one style sheet."""
     return "sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
 
 
 @cache
-def _style() -> str:
-    return resources.files("averment.dossier").joinpath("templates/dossier.css").read_text("utf-8")
+def style_of(package: str, name: str) -> str:
+    """A style sheet among a package's templates."""
+    return resources.files(package).joinpath("templates", name).read_text("utf-8")
 
 
-@cache
-def _environment() -> Environment:
+def environment_of(package: str) -> Environment:
+    """A package's templates, everything they print escaped and harmless; what every page of ours is drawn with."""
     environment = Environment(
-        loader=PackageLoader("averment.dossier"),
+        loader=PackageLoader(package),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_harmless,
     )
+    environment.filters.update(link=safe_link, site=site_of)
+    return environment
+
+
+@cache
+def _environment() -> Environment:
+    environment = environment_of("averment.dossier")
     environment.globals.update(
         paragraphs=paragraphs,
         publication=publication,
@@ -73,7 +82,7 @@ def _environment() -> Environment:
         claim_label=labels.CLAIM,
         role=labels.ROLE,
     )
-    environment.filters.update(link=safe_link, site=site_of, quotations=_quotations, spot=_spot)
+    environment.filters.update(quotations=_quotations, spot=_spot)
     return environment
 
 

@@ -1,0 +1,8 @@
+"""Incidents counted under a written definition: an interval, the rows behind it, and for each row the clause."""
+
+from __future__ import annotations
+
+from averment.counting.counting import Count, Row, count
+from averment.counting.definition import Definition, Verdict, shipped, shipped_text, understand
+
+__all__ = ["Count", "Definition", "Row", "Verdict", "count", "shipped", "shipped_text", "understand"]
