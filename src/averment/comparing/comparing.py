@@ -44,7 +44,7 @@ def compare_record(record: IncidentRecord, knowledge: Knowledge | None = None) -
             passage.held(telling.draft.report.text)
     parties = find_parties(record, known)
     people = find_people(record, known)
-    traced = trace(record, gather(record, parties, people), parties, known)
+    traced = trace(record, gather(record, parties, people), parties, people, known)
     chief = next((p.id for p in people.every if p.role is PersonRole.SUBJECT), None)
     changes = changes_of(traced.sayings, parties.every, known, chief)
     fields = _fields(record, traced, parties, people, known, superseded(changes, traced.sayings, known))

@@ -64,7 +64,7 @@ def _heard(telling: Telling, voice: Voice) -> Heard:
     return Heard(
         report=telling.key,
         voice=voice.id,
-        name=voice.name,
+        name=_one_line(voice.name),
         title=voice.title or "",
         organisation=usable(voice.organisation),
         role=voice.role,
@@ -75,6 +75,11 @@ def _heard(telling: Telling, voice: Voice) -> Heard:
         publisher_role=report.publisher_role,
         claims=sum(c.voice == voice.id for c in telling.draft.claims),
     )
+
+
+def _one_line(name: str | None) -> str | None:
+    """A name without what a flattened page put on the line before it."""
+    return " ".join(name.split("\n")[-1].split()) if name else None
 
 
 def _called(voice: Voice) -> str:

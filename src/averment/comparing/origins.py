@@ -4,7 +4,8 @@ The rules, in their order:
 
 1. Who is said to say it is its origin, whichever report carries it: a spokesperson and the agency are one, "police
    said" is the agency involved where the reports know one agency, a filing that recites an affidavit is the affiant's.
-2. The subject and the lawyers of the subject are one: counsel knows what the client knows.
+2. The dead tell nothing of how they died. The living subject and the lawyers of the subject are one: counsel knows
+   what the client knows.
 3. A publisher is an origin only where it states a basis of its own: its reporter saw, viewed footage, read a paper.
    A publisher that another one cites is what it itself relied on, where its own report is at hand.
 4. Sentences that stand nearly word for word in two reports are one saying, told of unnamed voices and of publishers;
@@ -23,8 +24,9 @@ from averment.comparing.hearing import family
 from averment.comparing.knowledge import Knowledge
 from averment.comparing.model import Origin, Party, PartyKind, Saying
 from averment.comparing.parties import Parties
-from averment.comparing.values import Relation, relate
-from averment.domain.codes import Basis, Side, VoiceRole
+from averment.comparing.people import People
+from averment.comparing.values import Relation, relate, same_name
+from averment.domain.codes import Basis, PersonRole, Side, VoiceRole
 from averment.domain.identity import local_id
 from averment.domain.record import IncidentRecord
 from averment.ports import Shared
@@ -47,10 +49,12 @@ class Traced:
     """Origins of the bodies over an origin, by its id."""
 
 
-def trace(record: IncidentRecord, sayings: Sequence[Saying], parties: Parties, knowledge: Knowledge) -> Traced:
+def trace(
+    record: IncidentRecord, sayings: Sequence[Saying], parties: Parties, people: People, knowledge: Knowledge
+) -> Traced:
     """Give every saying its origin, or none."""
     shared = _shared(record, knowledge)
-    links = _Links(record, parties, sayings, shared, knowledge)
+    links = _Links(record, parties, sayings, shared, knowledge, people)
     roots = links.roots()
     traced = tuple(replace(s, origin=roots[s.id]) for s in sayings)
     origins = tuple(_origin(id_, traced, links) for id_ in dict.fromkeys(s.origin for s in traced) if id_)
@@ -78,10 +82,12 @@ class _Links:
         sayings: Sequence[Saying],
         shared: Sequence[Shared],
         knowledge: Knowledge,
+        people: People,
     ) -> None:
         self._record, self._parties, self._sayings, self._knowledge = record, parties, sayings, knowledge
         self._by_id = {p.id: p for p in parties.every}
         self._families = {t.key: family(t.draft) for t in record.tellings}
+        self._dead = _dead(sayings, people)
         self._up: dict[str, str] = {}
         self.why: dict[str, dict[str, None]] = {}
         self.labels: dict[str, str] = {}
@@ -105,6 +111,8 @@ class _Links:
     def _own(self, saying: Saying) -> str | None:
         """The origin by the party alone."""
         party = self._by_id[saying.party]
+        if party.role is VoiceRole.SUBJECT and self._is_dead(party):
+            return None
         if party.role in _CLIENT or (party.kind is PartyKind.FOOTAGE and party.side is Side.SUBJECT):
             return self._named("subject", _SUBJECTS, party, "counsel knows what the client knows")
         if party.kind is PartyKind.PUBLISHER:
@@ -119,6 +127,12 @@ class _Links:
         if party.side is Side.SUBJECT and party.kind is PartyKind.ORGANISATION and party.role is VoiceRole.REPORT:
             return self._named("subject", _SUBJECTS, party, "counsel knows what the client knows")
         return self._named(f"party {party.id}", party.label, party, "")
+
+    def _is_dead(self, party: Party) -> bool:
+        """Whether the party is said to have been killed in the event: the dead tell nothing of it."""
+        if party.kind is not PartyKind.PERSON:
+            return bool(self._dead)
+        return any(same_name(name, n) for name in self._dead for n in (party.label, *party.names))
 
     def _maybe(self, party: Party) -> Party | None:
         """The one named party of a role in a report that also hears an unnamed one of it: it may be the same."""
@@ -197,6 +211,12 @@ class _Links:
                     self._first[saying.id] = held
                     self.why[self._root(held)][f"{self._families[saying.report]} takes it from {party.label}"] = None
                     break
+
+
+def _dead(sayings: Sequence[Saying], people: People) -> frozenset[str]:
+    """Names of subjects of whom anybody says that they were killed; an empty name for one who has none."""
+    killed = {s.about for s in sayings if s.field == "outcome" and s.value == "killed" and not s.denies}
+    return frozenset(p.name or "" for p in people.every if p.id in killed and p.role is PersonRole.SUBJECT)
 
 
 def _origin(id_: str, sayings: Sequence[Saying], links: _Links) -> Origin:

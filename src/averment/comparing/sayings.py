@@ -32,6 +32,8 @@ class Telltale:
     telling: Telling
     parties: Parties
     people: People
+    shot: bool
+    """Whether any of the tellings has a gun fired."""
 
     @property
     def text(self) -> str:
@@ -45,7 +47,12 @@ class Telltale:
 
 def gather(record: IncidentRecord, parties: Parties, people: People) -> tuple[Saying, ...]:
     """Every saying, in the order of the reports and of their texts."""
-    return tuple(s for t in record.tellings for s in _of(Telltale(t, parties, people)))
+    shot = any(_is_shot(f) for t in record.tellings for f in t.facts())
+    return tuple(s for t in record.tellings for s in _of(Telltale(t, parties, people, shot)))
+
+
+def _is_shot(fact: Fact) -> bool:
+    return (fact.field == "force" and fact.value in GUNS) or (fact.field, fact.value) == ("injury_cause", "gunshot")
 
 
 def _of(told: Telltale) -> Iterator[Saying]:
@@ -147,7 +154,7 @@ def _finds(told: Telltale, party: Party, claim: Claim | None, fact: Fact, around
 def _shots(told: Telltale) -> Iterator[Saying]:
     """How each account tells the shot, where any gun was fired in this incident."""
     facts = [f for f in told.telling.facts() if f.field == "force" and f.value in GUNS]
-    if not facts and not told.telling.primary:
+    if not told.shot or not (facts or told.telling.primary):
         return
     about = _shot_at(told, facts)
     seen: set[tuple[str, str]] = set()
@@ -184,6 +191,12 @@ def _told_as(text: str, span: Span) -> Iterator[tuple[str, Passage]]:
                 yield value, Passage.cut(text, Span(found.start(), found.end()))
 
 
+def _disputed(claim: Claim | None) -> bool:
+    if claim is None:
+        return False
+    return claim.modality is Modality.DENIED or bool(wording.DISPUTES.search(" ".join(p.exact for p in claim.cue)))
+
+
 def _shot_at(told: Telltale, facts: list[Fact]) -> str:
     people = told.people.of_person
     struck = [people.get((told.telling.key, f.person)) for f in facts if f.person]
@@ -200,7 +213,7 @@ def _shot(told: Telltale, voice: str, claim: Claim | None, value: str, words: Pa
         about=about,
         field=SHOT_TOLD,
         value=value,
-        denies=False,
+        denies=_disputed(claim),
         modality=claim.modality if claim else Modality.ASSERTED,
         party=party.id,
         origin=None,

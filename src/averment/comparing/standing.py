@@ -120,11 +120,16 @@ class _Rule:
         return relate(self.field, one, other, self.knowledge)
 
     def _against(self, saying: Saying, main: Value, pro: Sequence[Saying]) -> bool:
-        """Whether a saying denies the value, or says what cannot be so together with it."""
+        """Whether a saying denies the value, or says what cannot be so together with it.
+
+        Who says both in one report speaks of two things, or tells what was said before: that is no dispute.
+        """
         if saying.modality not in _SAID or saying in pro:
             return False
-        wanted = Relation.AGREES if saying.denies else Relation.DIFFERS
-        return self._relation(saying.value, main) is wanted
+        if saying.denies:
+            return self._relation(saying.value, main) is Relation.AGREES
+        both = any((s.party, s.report) == (saying.party, saying.report) for s in pro)
+        return not both and self._relation(saying.value, main) is Relation.DIFFERS
 
     def _standing(self, pro: Sequence[Saying], live: Sequence[Saying], con: Sequence[Saying]) -> tuple[Standing, str]:
         if any(s.finds for s in live):

@@ -71,6 +71,11 @@ DOING = re.compile(
     r"fear|expect|prefer)\w*\b(?! to (?:say|comment|confirm|identify))"
 )
 """Cues of what somebody did or meant. PolNeAR marks them as attributions; nobody is heard by them."""
+DISPUTES = re.compile(
+    r"(?i)\b(?:disput|den(?:y|ied|ies)|reject|refut|rebut|contradict|challeng|debunk|question|doubt|"
+    r"push(?:ed|es)? back)"
+)
+"""Cues of saying that something was not so: "disputed claims that the shot was fired in self-defense"."""
 NOT_SAID = re.compile(r"(?i)\b(?:not|n[o’']t|never|nor|no longer|denied|denies|deny|without|whether|neither)\b")
 
 

@@ -124,7 +124,8 @@ class _View:
         for field in self.of.fields:
             about.setdefault(field.about, []).append(field)
         people = {p.id: p for p in self.of.people}
-        for number, (id_, fields) in enumerate(about.items()):
+        telling = {i: of for i, of in about.items() if i == INCIDENT or {f.field for f in of} - {"sex"}}
+        for number, (id_, fields) in enumerate(telling.items(), 0 if INCIDENT in telling else 1):
             heading, note = ("The incident", "") if id_ == INCIDENT else _person(people[id_], number)
             rows = tuple(self._field(f, columns) for f in fields)
             yield Part(heading=heading, note=note, fields=rows)
