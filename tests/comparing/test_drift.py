@@ -6,7 +6,7 @@ from datetime import date
 
 from averment.comparing import Standing, compare_record
 from averment.comparing.model import Against, Turn
-from averment.comparing.notices import DISMISSED_WITHOUT_FINDING
+from averment.comparing.notices import ACCOUNT_SAID_TO_CHANGE, DISMISSED_WITHOUT_FINDING
 from averment.domain.codes import ClaimKind, PersonRole, PublisherRole, Side, VoiceRole
 from averment.domain.draft import Draft
 from tests.building import Build
@@ -115,6 +115,25 @@ def test_a_dismissal_leaves_the_event_as_it_stood() -> None:
     found = compare_record(record(statement(FIRST, "first", 4), dismissal(text)))
     assert {f.standing for f in found.fields if f.field == "shot_told"} == {Standing.OFFICER_SIDE_ONLY}
     assert [n.code for n in found.notices] == [DISMISSED_WITHOUT_FINDING]
+
+
+def test_a_charge_that_somebody_wants_dropped_is_not_dropped() -> None:
+    """Asked for, and not done."""
+    b = Build(
+        "Supporters asked that the charge against the driver be dropped.",
+        {"key": "rally", "publisher": "The Reedport Mail", "published": date(2025, 5, 20)},
+    )
+    b.incident()
+    assert compare_record(record(statement(FIRST, "first", 4), b.done(1, 0, 0))).notices == ()
+
+
+def test_a_report_that_says_that_an_account_changed_is_shown() -> None:
+    """Even where no field tells it, and no day of publication is known."""
+    b = Build("The agency changed its account on Friday.", {"key": "later", "publisher": "The Reedport Mail"})
+    b.incident()
+    (notice,) = compare_record(record(statement(FIRST, "first", 4), b.done(1, 0, 0))).notices
+    assert notice.code == ACCOUNT_SAID_TO_CHANGE
+    assert [t.passage.exact for t in notice.told] == ["changed its account"]
 
 
 def test_a_question_is_closed_by_a_later_passage() -> None:

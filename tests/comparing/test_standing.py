@@ -50,6 +50,8 @@ def test_the_first_that_holds_is_taken() -> None:
         ("police says knife; mayor says knife", Standing.OFFICER_SIDE_ONLY),
         ("police says knife; paper says knife", Standing.OFFICER_SIDE_ONLY),
         ("police says knife; police denies knife on day 6 in later", Standing.DISPUTED),
+        ("police says 2; paper says 3", Standing.OFFICER_SIDE_ONLY),
+        ("paper says 2; mayor says 3", Standing.SINGLE_ORIGIN),
         ("police denies knife", Standing.OFFICER_SIDE_ONLY),
         ("mayor says knife", Standing.SINGLE_ORIGIN),
         ("paper sees knife", Standing.SINGLE_ORIGIN),

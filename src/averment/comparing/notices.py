@@ -14,6 +14,8 @@ from averment.domain.passages import Passage, Span
 from averment.domain.record import IncidentRecord, Telling
 
 DISMISSED_WITHOUT_FINDING = "dismissed_without_finding"
+ACCOUNT_SAID_TO_CHANGE = "account_said_to_change"
+_WISHED = re.compile(r"(?i)\b(?:be|being) (?:dismissed|dropped)$")
 _DISMISSED = re.compile(
     r"(?i)\b(?:charges?|case|indictment|complaint|counts?)\b[^.;\n]{0,40}?\b(?:dismissed|dropped)\b|"
     r"\b(?:dismiss(?:ed|es|al of)|dropped) (?:\w+ ){0,4}(?:charges?|case|indictment|complaint|counts?)\b"
@@ -22,13 +24,27 @@ _FINDING = re.compile(r"(?i)finding|ruling|determination")
 _COURT = re.compile(r"(?i)\b(?:judge|court|order|dismiss\w*|magistrate)\b")
 _ONLY_ASKED = re.compile(
     r"(?i)\b(?:mov(?:e|es|ed|ing)|motion|ask(?:s|ed|ing)?|request\w*|seek\w*|wants?|urged?|would|may|could|"
-    r"whether|if) (?:\W*\w+){0,6}\W*$"
+    r"whether|if|until|unless|once) (?:\W*\w+){0,6}\W*$"
 )
 
 
 def notices_of(record: IncidentRecord, sayings: Sequence[Saying], parties: Parties) -> tuple[Notice, ...]:
     """Every notice."""
-    return tuple(_dismissals(record, sayings, parties))
+    return (*_dismissals(record, sayings, parties), *_changed(record, parties))
+
+
+def _changed(record: IncidentRecord, parties: Parties) -> Iterator[Notice]:
+    """A report that says itself that somebody changed an account: shown, and judged by nobody here."""
+    found = [t for telling in record.tellings if telling.primary for t in _first_change(telling, parties)]
+    if found:
+        text = "A report says that an account changed. What was said first and what later, its words tell."
+        yield Notice(code=ACCOUNT_SAID_TO_CHANGE, text=text, told=tuple(found))
+
+
+def _first_change(telling: Telling, parties: Parties) -> Iterator[Told]:
+    found = wording.ACCOUNT_CHANGED.search(telling.draft.report.text)
+    if found:
+        yield _told(telling, parties, Span(found.start(), found.end()))
 
 
 def _dismissals(record: IncidentRecord, sayings: Sequence[Saying], parties: Parties) -> Iterator[Notice]:
@@ -52,7 +68,11 @@ def _words(telling: Telling, parties: Parties) -> Iterator[Told]:
     for found in _DISMISSED.finditer(text):
         span = Span(found.start(), found.end())
         before = text[wording.sentence(text, span).start : found.start()]
-        if not _ONLY_ASKED.search(before) and not wording.NOT_SAID.search(found.group()):
+        if (
+            not _ONLY_ASKED.search(before)
+            and not _WISHED.search(found.group())
+            and not wording.NOT_SAID.search(found.group())
+        ):
             yield _told(telling, parties, span)
 
 

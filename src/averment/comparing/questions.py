@@ -19,7 +19,7 @@ from averment.comparing.model import (
 from averment.comparing.parties import Parties
 from averment.domain.codes import Modality, PersonRole
 from averment.domain.draft import OpenQuestion, Value
-from averment.domain.fields import FIELDS
+from averment.domain.fields import FIELDS, Of
 from averment.domain.identity import local_id
 from averment.domain.record import IncidentRecord, Telling
 
@@ -36,6 +36,7 @@ _ASKED_OF = frozenset(
 )
 """Fields of the event on which a one-sided or disputed value is an open question."""
 _ENDED = frozenset({"closed", "declined"})
+_OF_OFFICER = re.compile(r"(?i)\b(?:officer|agent|deput|trooper)")
 _RELEASED = re.compile(r"(?i)\breleas|\bpublish|\bshow[ns]?\b")
 
 
@@ -103,16 +104,21 @@ def _told(telling: Telling, question: OpenQuestion, parties: Parties) -> Told:
 
 
 def _closing(about: str, asked: Told, sayings: Sequence[Saying], people: Sequence[AlignedPerson]) -> Told | None:
-    """The first later saying that answers it: a value of the field that is asked for."""
+    """The first later saying that answers it: a value of the field that is asked for, of the person asked about.
+
+    Of whom is not coded: an officer where the words name one, the chief subject elsewhere.
+    """
     if about not in FIELDS or asked.day is None:
         return None
     officers = {p.id for p in people if p.role is PersonRole.OFFICER}
+    chief = next((p.id for p in people if p.role is PersonRole.SUBJECT), None)
+    asked_of = officers if _OF_OFFICER.search(asked.passage.exact) else {chief}
     later = sorted(
         (s for s in sayings if s.field == about and s.day and s.day > asked.day and s.modality in _SAID),
         key=lambda s: (str(s.day), s.report, s.passage.start),
     )
-    if about == "name" and re.search(r"(?i)\b(?:officer|agent|deput|trooper)", asked.passage.exact):
-        later = [s for s in later if s.about in officers]
+    if FIELDS[about].of is not Of.INCIDENT:
+        later = [s for s in later if s.about in asked_of]
     if about in ("video", "investigation"):
         later = [s for s in later if about == "video" or str(s.value) in _ENDED]
         if about == "video" and _RELEASED.search(asked.passage.exact):

@@ -10,7 +10,7 @@ from averment.comparing.model import INCIDENT, Party, Saying
 from averment.comparing.parties import Parties
 from averment.comparing.people import People
 from averment.comparing.values import GUNS
-from averment.domain.codes import Attributed, Basis, Form, Modality, PersonRole, PublisherRole, VoiceRole, When
+from averment.domain.codes import Attributed, Basis, Form, Modality, PersonRole, PublisherRole, Side, VoiceRole, When
 from averment.domain.draft import REPORT_VOICE, Claim, Fact, Value
 from averment.domain.identity import local_id
 from averment.domain.passages import Passage, Span
@@ -163,7 +163,10 @@ def _shots(told: Telltale) -> Iterator[Saying]:
             continue
         for passage in claim.content:
             for value, words in _told_as(told.text, passage.span):
-                if (claim.voice, value) not in seen and not _inside_other(told, claim, words):
+                own = told.parties.of(told.telling.key, claim.voice).side is Side.SUBJECT and wording.FEARS.match(
+                    words.exact
+                )
+                if (claim.voice, value) not in seen and not own and not _inside_other(told, claim, words):
                     seen.add((claim.voice, value))
                     yield _shot(told, claim.voice, claim, value, words, about)
     report = told.telling.draft.report

@@ -155,8 +155,12 @@ class _Rule:
         return Standing.DISPUTED, "who said it has since said otherwise"
 
     def _disputing(self, live: Sequence[Saying], con: Sequence[Saying]) -> Saying | None:
-        """The first saying by somebody else against it; a party that differs with itself alone disputes nothing."""
-        return next((c for c in con if any(c.party != s.party for s in live)), None)
+        """The first saying by somebody else against it.
+
+        A party that differs with itself alone disputes nothing, nor does a publisher that names nobody's knowledge.
+        """
+        named = [s for s in live if s.origin]
+        return next((c for c in con if c.origin and any(c.party != s.party for s in named)), None)
 
     def _by_origin(self, live: Sequence[Saying]) -> tuple[Standing, str]:
         named = [s for s in live if s.origin]

@@ -57,7 +57,7 @@ NO_REPLY = re.compile(
 DEFENDS = re.compile(
     r"(?i)\b(?:(?:in|as an act of) (?:self[- ])?defen[cs]e|self[- ]defen[cs]e|defensive(?:ly)?|"
     r"fear(?:ing|ed|s)? for (?:his|her|their|the)(?: own)? (?:life|lives|safety)|protective rounds?|"
-    r"to stop the (?:threat|attack)|intentional(?:ly)?|on purpose|deliberate(?:ly)?|decided to (?:fire|shoot))\b"
+    r"to stop the (?:threat|attack)|decided to (?:fire|shoot))\b"
 )
 _GUN = r"(?:gun|weapon|pistol|firearm|rifle|handgun|revolver|shotgun|sidearm)"
 WENT_OFF = re.compile(
@@ -71,6 +71,18 @@ DOING = re.compile(
     r"fear|expect|prefer)\w*\b(?! to (?:say|comment|confirm|identify))"
 )
 """Cues of what somebody did or meant. PolNeAR marks them as attributions; nobody is heard by them."""
+FEARS = re.compile(r"(?i)^fear")
+"""The part of `DEFENDS` that a family uses of itself too."""
+ACCOUNT_CHANGED = re.compile(
+    r"(?i)\b(?:(?:has |have |had )?chang(?:ed|es|ing) (?:its|their|his|her|the) "
+    r"(?:story|account|version|statement|narrative)|changed (?:account|story)|"
+    r"(?:walk|back)(?:ed|s|ing)? (?:back|away from|off) (?:its|their|his|her) (?:\w+ ){0,3}"
+    r"(?:claim|statement|account)s?|"
+    r"(?:account|statement|version|story) (?:departs|differs|departed|differed) from (?:the first|an earlier|"
+    r"its (?:first|earlier|initial))|"
+    r"contradict(?:s|ed|ing) (?:its|their|his|her) (?:own|earlier|initial|first|previous))"
+)
+"""Words by which a report, or somebody in it, says that an account changed."""
 DISPUTES = re.compile(
     r"(?i)\b(?:disput|den(?:y|ied|ies)|reject|refut|rebut|contradict|challeng|debunk|question|doubt|"
     r"push(?:ed|es)? back)"
