@@ -35,6 +35,13 @@ def test_json_holds_every_report(drafts: Path) -> None:
     assert {f["standing"] for f in row["fields"]} >= {"corroborated", "officer_side_only"}
 
 
+def test_reports_are_grouped_first(drafts: Path) -> None:
+    """The incident has the id that grouping gives it."""
+    ids = [json.loads(line)["incident"] for line in run("compare", "--json", str(drafts)).splitlines()]
+    assert ids
+    assert all(i.startswith(("US-OH-TOLEDO-2025-11-18", "XX", "US-")) for i in ids)
+
+
 def test_every_passage_of_a_comparison_is_exact(drafts: Path) -> None:
     """Words and places are those of the report that they are said to stand in."""
     texts = {d["report"]["key"]: d["report"]["text"] for d in map(json.loads, drafts.read_text("utf-8").splitlines())}

@@ -117,6 +117,19 @@ def test_a_dismissal_leaves_the_event_as_it_stood() -> None:
     assert [n.code for n in found.notices] == [DISMISSED_WITHOUT_FINDING]
 
 
+def test_another_incident_s_dismissal_is_not_this_one_s() -> None:
+    """A round-up tells of two; the charge belongs to the other."""
+    b = Build(
+        "A man was shot in Reedport. In Coos Bay a judge dismissed the charge against Ned Ames.",
+        {"key": "round", "publisher": "The Reedport Mail", "published": date(2025, 5, 20)},
+    )
+    b.incident()
+    b.incident(primary=False)
+    b.fact("city", "Reedport", "Reedport")
+    b.fact("city", "Coos Bay", "Coos Bay", incident="i2")
+    assert compare_record(record(b.done(2, 2, 0))).notices == ()
+
+
 def test_a_charge_that_somebody_wants_dropped_is_not_dropped() -> None:
     """Asked for, and not done."""
     b = Build(

@@ -181,9 +181,15 @@ def _shown(record: IncidentRecord, since: date | None) -> Shown:
 
 
 def incidents_of(drafts: Iterable[Draft], *, one: bool) -> Iterator[IncidentRecord]:
-    """The incidents that drafts tell of; `one` takes every primary incident as the same."""
+    """The incidents that drafts tell of; `one` takes every primary one as the same."""
     from averment.domain.record import IncidentRecord, Telling
 
-    tellings = tuple(Telling(draft=d, incident=d.primary.id) for d in drafts if d.primary)
+    every = list(drafts)
+    if not one:
+        from averment.grouping import group, records, sketch
+
+        yield from records(group([s for d in every for s in sketch(d)]).known, every)
+        return
+    tellings = tuple(Telling(draft=d, incident=d.primary.id) for d in every if d.primary)
     if tellings:
-        yield IncidentRecord(id="ONE-INCIDENT" if one else "ALL-FILES", tellings=tellings)
+        yield IncidentRecord(id="ONE-INCIDENT", tellings=tellings)

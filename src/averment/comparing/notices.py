@@ -42,9 +42,18 @@ def _changed(record: IncidentRecord, parties: Parties) -> Iterator[Notice]:
 
 
 def _first_change(telling: Telling, parties: Parties) -> Iterator[Told]:
-    found = wording.ACCOUNT_CHANGED.search(telling.draft.report.text)
-    if found:
-        yield _told(telling, parties, Span(found.start(), found.end()))
+    for found in wording.ACCOUNT_CHANGED.finditer(telling.draft.report.text):
+        span = Span(found.start(), found.end())
+        if _of_this(telling, span):
+            yield _told(telling, parties, span)
+            return
+
+
+def _of_this(telling: Telling, span: Span) -> bool:
+    """Whether the sentence around some words is not another incident's, by the facts that were read in it."""
+    around = wording.sentence(telling.draft.report.text, span)
+    about = {f.incident for f in telling.draft.facts if f.passage.span.overlaps(around)}
+    return not about or telling.incident in about
 
 
 def _dismissals(record: IncidentRecord, sayings: Sequence[Saying], parties: Parties) -> Iterator[Notice]:
@@ -69,7 +78,8 @@ def _words(telling: Telling, parties: Parties) -> Iterator[Told]:
         span = Span(found.start(), found.end())
         before = text[wording.sentence(text, span).start : found.start()]
         if (
-            not _ONLY_ASKED.search(before)
+            _of_this(telling, span)
+            and not _ONLY_ASKED.search(before)
             and not _WISHED.search(found.group())
             and not wording.NOT_SAID.search(found.group())
         ):
@@ -79,9 +89,10 @@ def _words(telling: Telling, parties: Parties) -> Iterator[Told]:
 def _no_finding(telling: Telling, parties: Parties) -> Iterator[Told]:
     text = telling.draft.report.text
     for found in wording.NO_FINDING.finditer(text):
-        around = wording.sentence(text, Span(found.start(), found.end())).read(text)
-        if _FINDING.search(found.group()) or _COURT.search(around):
-            yield _told(telling, parties, Span(found.start(), found.end()))
+        span = Span(found.start(), found.end())
+        around = wording.sentence(text, span).read(text)
+        if _of_this(telling, span) and (_FINDING.search(found.group()) or _COURT.search(around)):
+            yield _told(telling, parties, span)
 
 
 def _told(telling: Telling, parties: Parties, span: Span) -> Told:
