@@ -6,7 +6,7 @@ BENCH ?= ../shared/bench
 ENGINE ?= embedded
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types imports check bench score train fix lock schema gazetteer browser picture docs
+.PHONY: help demo test lint types imports check bench grouping score train fix lock schema gazetteer browser picture docs
 
 help:  ## Say what there is to do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ fix: $(BIN)/.ready  ## Format, and mend what ruff can mend
 
 bench: $(BIN)/.ready  ## Measure speed and memory; writes docs/measurements/speed.md
 	$(BIN)/python scripts/bench.py
+
+grouping: $(BIN)/.ready  ## Measure grouping on made-up reports; writes docs/measurements/grouping-speed.md
+	$(BIN)/python scripts/bench_grouping.py
 
 score: $(BIN)/.ready  ## Measure accuracy on DATA with BENCH; writes docs/measurements.md and docs/fields.md
 	$(BIN)/python -m scripts.measure --data $(DATA) --bench $(BENCH) --engine $(ENGINE)

@@ -29,6 +29,8 @@ class Measure:
     about: str
     headline: tuple[str, ...]
     name: str = ""
+    drafts_of: str = ""
+    """The measure whose drafts are used too, where two read the same articles."""
     """What `--only` calls it, where two measures share a mode."""
 
     @property
@@ -55,6 +57,8 @@ MEASURES = (
             ("values.micro.f1", "values.by_police.f1", "values.city.f1", "values.victim.name.f1")),
     Measure("counts", "incidents/gun_violence.dev.jsonl.gz", "killed and injured (GVA, incidents told once)",
             ("counts.killed.exact", "counts.injured.exact")),
+    Measure("incidents", "incidents/gun_violence.dev.jsonl.gz", "articles grouped into incidents (GVA)",
+            ("incidents.b3.f1", "incidents.killed.exact", "incidents.injured.exact"), drafts_of="counts"),
     Measure("sentences", "values/india_police_events.dev.jsonl.gz", "sentences that tell of killing and force",
             ("sentences.kill.f1", "sentences.force.f1")),
     Measure("attacks", "values/hrdsattack.dev.jsonl.gz", "attacks on rights defenders, any country",
@@ -97,7 +101,7 @@ def _options() -> argparse.Namespace:
 
 def _scores(measure: Measure, options: argparse.Namespace, folder: Path, engine: str) -> Scored:
     gold = gold_of(measure.data, options.data, folder)
-    return scored(measure.mode, gold, options.bench, engine, folder / f"{measure.called}.{engine}.jsonl")
+    return scored(measure.mode, gold, options.bench, engine, folder / f"{measure.drafts_of or measure.called}.{engine}.jsonl")
 
 
 def _spread(of_model: Scored, name: str) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TextIO
 
 from averment.contract import to_line
-from averment.extracting import extract
+from averment.extracting import extract, usual_jobs
 from averment.reading import Skipped, open_inputs
 from scripts.intervals import Tally, differing, load_scorer, tallies
 
@@ -40,7 +40,8 @@ def scored(mode: str, gold: Path, bench: Path, engine: str, drafts: Path) -> Sco
     """
     if not drafts.exists():
         extracted(gold, bench, engine, drafts)
-    command: list[str | Path] = [sys.executable, bench / "score.py", mode, gold, drafts]
+    said = grouped(drafts) if mode == "incidents" else drafts
+    command: list[str | Path] = [sys.executable, bench / "score.py", mode, gold, said]
     told = subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True).stdout  # noqa: S603
     figures = {name: float(value) for name, value in (line.split() for line in told.splitlines())}
     found = tallies(load_scorer(bench), mode, str(gold), str(drafts)) if mode in ADDED else {}
@@ -49,6 +50,15 @@ def scored(mode: str, gold: Path, bench: Path, engine: str, drafts: Path) -> Sco
         raise SystemExit("counts by article do not add up to the scorer's figures:\n" + "\n".join(wrong))
     with drafts.open(encoding="utf-8") as lines:
         return Scored(figures, found, sum(1 for _ in lines))
+
+
+def grouped(drafts: Path) -> Path:
+    """The rows of `averment group` on some drafts, beside them."""
+    rows = drafts.with_suffix(".groups.jsonl")
+    command: list[str | Path] = [sys.executable, "-m", "averment", "group", "--drafts", drafts]
+    with rows.open("w", encoding="utf-8") as out:
+        subprocess.run(command, stdout=out, check=True)  # noqa: S603
+    return rows
 
 
 def extracted(gold: Path, bench: Path, engine: str, drafts: Path) -> None:
@@ -65,7 +75,7 @@ def extracted(gold: Path, bench: Path, engine: str, drafts: Path) -> None:
 
 
 def _written(inputs: Path, out: TextIO, engine: str) -> Iterator[bool]:
-    for outcome in extract(open_inputs([str(inputs)]), engine=engine):
+    for outcome in extract(open_inputs([str(inputs)]), engine=engine, jobs=usual_jobs(engine)):
         if isinstance(outcome, Skipped):
             print(f"skipped {outcome.error}", file=sys.stderr)
             yield False

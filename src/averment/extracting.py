@@ -80,7 +80,7 @@ def extract(records: Iterable[Record], *, engine: str, jobs: int = 1) -> Iterato
     """One outcome per record, in the order of the records, at most a few batches ahead of the reader of this stream."""
     extractor = Extractor(build_engine(engine), build_gazetteer())  # here too for processes: what is missing stops here
     if jobs > 1:
-        yield from _on_processes(records, engine, jobs)
+        yield from _on_processes(records, extractor, engine, jobs)
     else:
         yield from _overlapped(records, extractor)
 
@@ -115,10 +115,16 @@ def _coded(batch: list[Record], marking: Future[list[Markup | SkipReport]], extr
         yield record if isinstance(record, Skipped) else extractor.code(record.report, next(markups))
 
 
-def _on_processes(records: Iterable[Record], engine: str, jobs: int) -> Iterator[Outcome]:
+def _on_processes(records: Iterable[Record], extractor: Extractor, engine: str, jobs: int) -> Iterator[Outcome]:
+    """The first record is worked on here, so that one report alone pays for no process; the others on all of them."""
     waiting: deque[tuple[list[Record], Future[list[Outcome]]]] = deque()
     with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(engine,)) as pool:
-        for batch in _batches(records):
+        pool.submit(_work, ())  # the workers begin before a model is loaded here: its threads survive no fork
+        batches = _batches(records)
+        for batch in islice(batches, 1):
+            outcomes = iter(extractor.run(_reports(batch)))
+            yield from (record if isinstance(record, Skipped) else next(outcomes) for record in batch)
+        for batch in batches:
             waiting.append((batch, pool.submit(_work, _reports(batch))))
             if len(waiting) > 2 * jobs:
                 yield from _in_order(*waiting.popleft())
