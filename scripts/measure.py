@@ -101,7 +101,9 @@ def _options() -> argparse.Namespace:
 
 def _scores(measure: Measure, options: argparse.Namespace, folder: Path, engine: str) -> Scored:
     gold = gold_of(measure.data, options.data, folder)
-    return scored(measure.mode, gold, options.bench, engine, folder / f"{measure.drafts_of or measure.called}.{engine}.jsonl")
+    return scored(
+        measure.mode, gold, options.bench, engine, folder / f"{measure.drafts_of or measure.called}.{engine}.jsonl"
+    )
 
 
 def _spread(of_model: Scored, name: str) -> str:
