@@ -6,6 +6,7 @@ from fastapi import APIRouter, FastAPI
 from starlette.responses import RedirectResponse, Response
 
 from averment import __version__
+from averment.bootstrap import build_knowledge
 from averment.store.store import Store
 from averment.web.comparisons import Comparisons
 from averment.web.guard import Guard, Tokens
@@ -18,7 +19,7 @@ from averment.web.pages.report import report_page
 from averment.web.pages.searching import search_page
 from averment.web.pages.sure import sure_page
 from averment.web.refusing import answers
-from averment.web.routes import files, incidents, reviewing, tables
+from averment.web.routes import files, incidents, pictures, reviewing, tables
 from averment.web.routes.mirroring import mirrored
 from averment.web.settings import Settings
 
@@ -37,10 +38,12 @@ def create_app(store: Store, settings: Settings | None = None) -> FastAPI:
         redoc_url=None,
         openapi_url="/openapi.json",
     )
+    build_knowledge()  # imported before there are threads: two that import numpy at once each find half of it
     app.state.store = store
     app.state.settings = settings or Settings()
     app.state.tokens = Tokens()
     app.state.comparisons = Comparisons()
+    app.state.pictures = pictures.Pictures()
     app.add_middleware(Guard)
     answers(app)
     pages = APIRouter()
@@ -48,6 +51,7 @@ def create_app(store: Store, settings: Settings | None = None) -> FastAPI:
         mirrored(pages, build)
     app.include_router(files.router)
     app.include_router(tables.router)
+    app.include_router(pictures.router)
     app.include_router(reviewing.router)
     app.include_router(incidents.router)
     app.include_router(pages)

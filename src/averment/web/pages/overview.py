@@ -13,6 +13,7 @@ from averment.dossier import labels
 from averment.store.reader import Reader
 from averment.store.rows import IncidentFilter, IncidentOrder, IncidentRow
 from averment.web.asking import After, Asks
+from averment.web.charts import COARSE
 from averment.web.pages.placing import place_of
 from averment.web.pages.queue import KINDS, Option
 from averment.web.shown import Shown, told
@@ -114,6 +115,9 @@ class OverviewPage(Shown):
     rows: tuple[IncidentLine, ...] = told("Incidents of this page of the list")
     next: str | None = told("The address of the next page; null on the last")
     csv: str = told("The address of the whole list as CSV")
+    over_time: str = told("The address of a picture of the list by month")
+    on_a_map: str = told("The address of a picture of the list on a map")
+    coarse: int = told("Days for which an incident stands on the map at a whole degree only")
     kinds: tuple[Option, ...] = told("Kinds of incident to list alone")
     orders: tuple[Option, ...] = told("What may come first")
     state: str = told("The state that is listed alone; empty for all")
@@ -133,6 +137,9 @@ def overview_page(reader: Asks, listed: Listed, after: After = None) -> Overview
         rows=tuple(line_of(r) for r in found.rows),
         next=f"/incidents?{listed.query()}&{urlencode({'after': found.next})}" if found.next else None,
         csv=f"/incidents.csv?{listed.query()}",
+        over_time=f"/incidents/over-time.svg?{listed.query()}",
+        on_a_map=f"/incidents/map.svg?{listed.query()}",
+        coarse=COARSE.days,
         kinds=(Option(value="", label="every kind", chosen=which.kind is None), *every),
         orders=tuple(Option(value=o.value, label=text, chosen=o is order) for o, text in ORDERS.items()),
         state=which.state or "",
