@@ -6,7 +6,7 @@ BENCH ?= ../shared/bench
 ENGINE ?= embedded
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types imports check bench grouping score train fix lock schema gazetteer browser picture docs
+.PHONY: help demo test lint types imports check bench grouping score train weights fix lock schema gazetteer browser picture docs
 
 help:  ## Say what there is to do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,6 +46,10 @@ score: $(BIN)/.ready  ## Measure accuracy on DATA with BENCH; writes docs/measur
 
 train: .train/.ready  ## Make the shipped model from DATA, from its beginning or where it stopped
 	.train/venv/bin/python -m training.make --data $(DATA)
+	$(MAKE) weights
+
+weights: .train/.ready  ## Fit the small models that stand on the shipped one: who is whom, how sure a fact is, which reports are one
+	for each in violence claim_kinds people weigh pairs; do .train/venv/bin/python -m training.$$each --data $(DATA) || exit 1; done
 
 schema: $(BIN)/.ready  ## Write schema/draft.schema.json from the types
 	$(BIN)/python scripts/write_schema.py
