@@ -11,9 +11,9 @@ from averment.extracting import extract
 from averment.grouping import Ask, Known, group, records, sketch
 from averment.reading import open_inputs
 
-TOLEDO = {"01", "02", "03", "04", "05"}
-CHATTANOOGA = {"06", "07", "13"}
-OMAHA = {"08", "09", "12"}
+TOLEDO = {"01", "02", "03", "04", "05", "14", "15"}
+CHATTANOOGA = {"06", "07", "13", "16", "17"}
+OMAHA = {"08", "09", "12", "18"}
 SHREVEPORT = {"11"}
 
 
