@@ -21,7 +21,7 @@ from averment.domain.fields import FIELDS
 from averment.domain.record import IncidentRecord
 from averment.errors import FetchFailed, SkipReport, UnreadableReport
 from averment.extracting import extract
-from averment.placing import place_new
+from averment.placing import Placer
 from averment.ports import Fetched, Fetcher
 from averment.reading import Intake, Record, Skipped, open_inputs
 from averment.store import Capture, Outcome, Store
@@ -73,6 +73,7 @@ def take_in(
     """
     arrivals = _arrivals(inputs, published, fetcher)
     stamp = build_engine(engine).stamp
+    placer = Placer()
     known: deque[Taken] = deque()
     waiting: deque[_Arrival] = deque()
     fresh = _fresh(store, arrivals, f"{stamp.name} {stamp.version}", known, waiting)
@@ -84,10 +85,10 @@ def take_in(
         else:
             unit.append((outcome, arrival))
         if len(unit) >= UNIT:
-            yield from _keep(store, unit, who)
+            yield from _keep(store, unit, who, placer)
             unit = []
         yield from _drained(known)
-    yield from _keep(store, unit, who)
+    yield from _keep(store, unit, who, placer)
     yield from _drained(known)
 
 
@@ -209,8 +210,8 @@ def _drained(known: deque[Taken]) -> Iterator[Taken]:
         yield known.popleft()
 
 
-def _keep(store: Store, unit: Sequence[tuple[Draft, _Arrival]], who: str) -> list[Taken]:
-    """Put drafts into the store and commit."""
+def _keep(store: Store, unit: Sequence[tuple[Draft, _Arrival]], who: str, placer: Placer) -> list[Taken]:
+    """Put drafts into the store, their incidents into those of the record, and commit."""
     if not unit:
         return []
     taken: list[Taken] = []
@@ -223,8 +224,7 @@ def _keep(store: Store, unit: Sequence[tuple[Draft, _Arrival]], who: str) -> lis
             except SkipReport as error:
                 taken.append(Taken(key=draft.report.key, error=error))
                 continue
-            if added.outcome is not Outcome.SAME:
-                place_new(writer, added.number, draft)
             taken.append(Taken(key=draft.report.key, number=added.number, outcome=added.outcome))
+        placer.place(writer, [t.number for t in taken if t.number and t.outcome is not Outcome.SAME])
         writer.commit()
     return taken

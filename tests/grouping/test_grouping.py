@@ -159,6 +159,17 @@ def test_a_merge_leaves_a_forwarding_entry_and_the_older_id() -> None:
     assert (merged.incident, merged.merged) == (older, younger)
 
 
+def test_an_incident_that_a_person_decided_on_is_merged_with_no_other_known_one() -> None:
+    """New tellings join it; the merge is proposed, with the reason."""
+    older, younger = (i.id for i in apart().incidents)
+    grouped = group([telling("c", **TOLD)], apart(), eager(sure=0.3), settled={younger})
+    assert sorted(len(i.reports) for i in grouped.known.incidents) == [1, 2]
+    assert not grouped.known.forwards
+    [asked] = [p for p in grouped.proposals if p.ask is Ask.MERGE]
+    assert set(asked.incidents) == {older, younger}
+    assert asked.reason.startswith("a person decided on one of them")
+
+
 def test_an_uncertain_merge_is_proposed_and_not_made() -> None:
     """Two incidents that have names stay two until it is sure, or somebody decides."""
     older, younger = (i.id for i in apart().incidents)

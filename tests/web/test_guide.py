@@ -82,8 +82,6 @@ def test_the_guide_leads_to_a_reviewed_incident(desk: str, folder: Path) -> None
         shown += page.inner_text("body")
         page.keyboard.press("n")
         page.wait_for_selector("li.fact.current")
-        page.keyboard.press("i")
-        page.keyboard.press("Enter")
         expect(page.locator("form.agree")).to_be_visible()
         shown += page.inner_text("body")
         page.locator("#text").focus()

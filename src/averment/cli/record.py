@@ -83,6 +83,9 @@ def add(
     averment add clippings/                     every page, text, PDF, WARC and JSON-lines file of a folder
     averment add https://example.org/story      one page, if the site's robots.txt lets us
 
+    What is read is grouped with what the record holds: reports of one incident stand in one, and where people placed a
+    report it stays.
+
     The same bytes twice change nothing; other bytes at the same address are a new version. Each line that is printed
     tells of a report that is kept for good: number, what became of it, key. After a crash or Ctrl-C run the same
     command again; it goes on where it stopped.

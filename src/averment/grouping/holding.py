@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from averment.grouping.known import Decision, Known, KnownIncident, Step, in_order
 from averment.grouping.naming import name_incident
@@ -13,11 +13,13 @@ from averment.grouping.values import summarise
 class Holding:
     """Tellings by incident, in the order of birth; remembers every name, every step, and what was touched."""
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self, known: Known, settled: Collection[str] = ()) -> None:
         self.tellings = {i.id: list(i.sketches) for i in known.incidents}
         self.decisions: list[Decision] = []
         self.touched: set[str] = set()
         """Incidents known before to which something was added."""
+        self.settled = frozenset(settled)
+        """Incidents known before that are merged with no other known one: a person decided on them."""
         self._born = set(self.tellings)
         self._forwards, self._retired = dict(known.forwards), set(known.retired)
         self._taken = set(known.taken)

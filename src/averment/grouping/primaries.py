@@ -89,6 +89,9 @@ class _Primaries:
         return self._scorer.score(self._sketches[low], self._sketches[high])
 
     def _allowed(self, some: Sequence[int], others: Sequence[int]) -> bool:
+        known = {self._home[p] for p in (*some, *others) if p in self._home}
+        if len(known) > 1 and known & self._holding.settled:
+            return False
         return may_join(self._read(some), self._read(others))
 
     def _needed(self, some: Sequence[int], others: Sequence[int]) -> float:

@@ -25,7 +25,9 @@ def propose_merges(apart: Iterable[Apart], holding: Holding, scorer: Scorer) -> 
         ours, theirs = (spaced(in_order(anchors[i])) for i in (pair.one, pair.other))
         why = between(ours, theirs, scorer)
         if pair.forbidden:
-            why = f"different victims on different days, and yet {why}"
+            held = holding.settled & {pair.one, pair.other}
+            cause = "a person decided on one of them" if held else "different victims on different days"
+            why = f"{cause}, and yet {why}"
         yield Proposal(ask=Ask.MERGE, incidents=(pair.one, pair.other), score=round(pair.score, 4), reason=why)
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from averment.store.queries import accounts, history, incidents, queue, reports, search
+from averment.domain.draft import Draft
+from averment.store.queries import accounts, history, incidents, near, queue, reports, search
 from averment.store.rows import (
     Facet,
     Held,
@@ -17,6 +18,7 @@ from averment.store.rows import (
     IncidentFilter,
     IncidentOrder,
     IncidentRow,
+    Near,
     OpenFact,
     Page,
     Progress,
@@ -24,6 +26,7 @@ from averment.store.rows import (
     QueueOrder,
     QueueRow,
     ReportRecord,
+    TellingRow,
     User,
 )
 
@@ -90,6 +93,22 @@ class Reader:
     def stale(self, *, after: int = 0, limit: int = 50) -> tuple[tuple[int, str], ...]:
         """Incidents that comparing has to look at again, as number and id, in the order of their numbers."""
         return incidents.stale(self.connection, after, limit)
+
+    def tellings(self, which: Near, *, whole: int) -> tuple[TellingRow, ...]:
+        """Every telling of a store that holds `whole` at most; of a larger one, those of the incidents that are near.
+
+        In the order in which their incidents were made; those whose words were erased are left out.
+        """
+        small = near.counted(self.connection, whole) <= whole
+        return near.told(self.connection, None if small else which)
+
+    def drafts(self, numbers: Sequence[int]) -> dict[int, Draft]:
+        """Drafts of several reports, by number, as their engine left them; without those whose words were erased."""
+        return reports.drafts_of(self.connection, numbers)
+
+    def settled(self) -> frozenset[int]:
+        """Numbers of the incidents that people placed reports in or decided on: no program merges them."""
+        return near.settled(self.connection)
 
     def facets(self, fields: tuple[str, ...], which: IncidentFilter = EVERY_INCIDENT) -> tuple[Facet, ...]:
         """How many incidents have each value of these fields."""

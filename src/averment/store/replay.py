@@ -241,7 +241,7 @@ class Replay:
         for report, local in detail["tellings"]:
             here = self.places.get((report, local))
             if not back:
-                self.places[report, local] = (number, away, True)
+                self.places[report, local] = (number, away, detail.get("pinned", True))
             elif here is not None and here[1] == away:
                 self.places[report, local] = (number, home, False)
         if merge:

@@ -284,3 +284,31 @@ class User:
     password: str | None
     """The argon2 hash; None until it is set."""
     disabled: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """What new reports tell that incidents of the record may share."""
+
+    days: tuple[tuple[str, str], ...]
+    """Stretches of days, ISO 8601, in which an incident lies or one of its reports was published."""
+    names: tuple[str, ...]
+    """Names of people, as printed."""
+    reports: tuple[int, ...]
+    """Numbers of the reports themselves."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TellingRow:
+    """Which incident of the record an incident of a report is."""
+
+    report: int
+    local: str
+    pinned: bool
+    """Whether a person said so."""
+    number: int
+    """The incident's number."""
+    incident: str
+    """The incident's id."""
+    draft: int
+    """The number of the report's live draft."""

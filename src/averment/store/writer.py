@@ -98,12 +98,19 @@ class Writer:
         return grouping.unplaced(self.work, report)
 
     def place_new(self, report: int, local: str, stem: str) -> str:
-        """Make an incident of the record for an incident of a draft: the stem and the first free letter. Its id."""
+        """Make an incident of the record for an incident of a draft: the stem and the first free letter. Its id.
+
+        The stem is country, state, place and day, parted by `-`.
+        """
         return grouping.place_new(self.work, report, local, stem)
 
-    def merge(self, incident: str, into: str, *, reason: str) -> int:
-        """Two incidents are one; the first name leads to the second from now on. The decision's number."""
-        return grouping.merge(self.work, incident, into, reason)
+    def merge(self, incident: str, into: str, *, reason: str, pinned: bool = True) -> int:
+        """Two incidents are one; the first name leads to the second from now on. The decision's number.
+
+        `pinned` says that a person decides so; a program that does may not move what a person placed, and gets
+        `CannotDecide`.
+        """
+        return grouping.merge(self.work, incident, into, reason, pinned=pinned)
 
     def split(
         self, incident: str, apart: Sequence[tuple[int, str]], *, to: str | None = None, reason: str

@@ -41,22 +41,26 @@ def place_new(work: Work, report: int, local: str, stem: str) -> str:
 
 
 def unplaced(work: Work, report: int) -> tuple[str, ...]:
-    """Local ids without a telling, the primary one first."""
+    """Local ids without a telling, the primary one first; none of a version that a newer one took the place of."""
+    if not work.connection.scalar(select(reports.c.current).where(reports.c.n == report)):
+        return ()
     have = set(work.connection.scalars(select(tellings.c.local).where(tellings.c.report == report)))
     told = sorted(work.draft(report).incidents, key=lambda i: not i.primary)
     return tuple(i.id for i in told if i.id not in have)
 
 
-def merge(work: Work, incident: str, into: str, reason: str) -> int:
+def merge(work: Work, incident: str, into: str, reason: str, *, pinned: bool) -> int:
     """Every telling goes to `into`, and the name leads there."""
     one, other = asked.number(work.connection, incident), asked.number(work.connection, into)
     if one == other:
         raise CannotDecide(f"incident {incident}", f"it is {into} already")
     moved = _tellings(work, one)
+    if not pinned and _pinned(work, one):
+        raise CannotDecide(f"incident {incident}", "a person placed a report there, and no program moves it")
     for report, local in moved:
-        _move(work, report, local, other, pinned=True)
+        _move(work, report, local, other, pinned=pinned)
     work.connection.execute(update(incidents).where(incidents.c.n == one).values(merged_into=other))
-    detail = canonical({"merged": one, "into": other, "tellings": moved, "pinned": True})
+    detail = canonical({"merged": one, "into": other, "tellings": moved, "pinned": pinned})
     work.stale.update({one, other})
     return append(work, DecisionKind.MERGE, incident=other, detail=detail, reason=reason)
 
@@ -209,6 +213,11 @@ def _tellings(work: Work, incident: int) -> list[tuple[int, str]]:
         .order_by(tellings.c.report, tellings.c.local)
     )
     return [(r.report, r.local) for r in rows]
+
+
+def _pinned(work: Work, incident: int) -> bool:
+    held = select(tellings.c.report).where(tellings.c.incident == incident, tellings.c.pinned).limit(1)
+    return work.connection.scalar(held) is not None
 
 
 def _move(work: Work, report: int, local: str, incident: int, *, pinned: bool, main: bool | None = None) -> None:
