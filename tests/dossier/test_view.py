@@ -6,13 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from averment.domain.codes import Modality, PersonRole, PublisherRole
+from averment.domain.codes import ClaimKind, Modality, PersonRole, PublisherRole, Side, VoiceRole
 from averment.domain.draft import Draft, Fact
 from averment.domain.passages import Passage, Span
 from averment.dossier import Dossier, view
 from averment.dossier.model import Value
 from averment.dossier.people import heading
 from averment.errors import BrokenPassage
+from tests.building import Build
 from tests.dossier.drafts import draft_of
 
 
@@ -265,3 +266,16 @@ def test_no_cell_of_the_accounts_repeats_somebodys_status() -> None:
     claims = tuple(replace(c, content=(words,)) if "planned" in c.content[0].exact else c for c in draft.claims)
     dossier = view(replace(draft, report=report, facts=facts, claims=claims))
     assert cells(dossier, "contact") == {"Office of Coastal Enforcement": ["traffic stop"]}
+
+
+def test_whom_only_another_quotes_is_not_heard() -> None:
+    """What an official says that a mother told him is the official's to be heard with."""
+    build = Build("A deputy shot a man. The sheriff said that his mother told him the man was ill.", {"key": "k"})
+    build.incident()
+    sheriff = build.voice("The sheriff", VoiceRole.AGENCY_INVOLVED)
+    mother = build.voice("his mother", VoiceRole.FAMILY, Side.SUBJECT)
+    outer = build.claim(sheriff, ClaimKind.EVENT, "The sheriff", "said", "that his mother told him the man was ill")
+    build.claim(mother, ClaimKind.EVENT, "his mother", "told him", "the man was ill", parent=outer)
+    hearing = view(build.done(2, 0, 2)).hearing
+    assert hearing.text == "On the event, only officials are heard."
+    assert "family" in hearing.not_heard

@@ -33,9 +33,9 @@ def who_is_heard(
     sources: Sources, kind: ReportKind, people: Sequence[Person], facts: Sequence[Fact], claims: Sequence[Claim]
 ) -> Hearing:
     """Who speaks about the event itself, by part; `people`, `facts` and `claims` are those of one incident."""
-    telling = [c for c in claims if c.kind in _ON_EVENT and not relays(sources.draft, c) and _tells(c)]
-    voices = {c.voice for c in telling}
-    told = {c.id for c in claims if _tells(c)}
+    direct = [c for c in claims if _tells(c) and _is_heard(sources, c, claims)]
+    voices = {c.voice for c in direct if c.kind in _ON_EVENT and not relays(sources.draft, c)}
+    told = {c.id for c in direct}
     voices |= {f.voice for f in facts if f.when is not When.BEFORE and (f.claim is None or f.claim in told)}
     heard = sorted((s for s in sources.speakers if s.id in voices and s.id != REPORT_VOICE), key=lambda s: -s.claims)
     roles = {r for s in heard for r in _roles(sources, s)}
@@ -58,6 +58,12 @@ _NO_TELLING = re.compile(
 def _tells(claim: Claim) -> bool:
     """Whether somebody speaks in the claim, and is not only said to have willed something."""
     return claim.form is not Form.INDIRECT or not any(_NO_TELLING.search(p.exact) for p in claim.cue)
+
+
+def _is_heard(sources: Sources, claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether the report itself hears the voice: not where an official only says what a witness told him."""
+    above = next((c for c in claims if c.id == claim.parent), None)
+    return claim.parent is None or (above is not None and relays(sources.draft, above))
 
 
 def _roles(sources: Sources, speaker: Speaker) -> set[VoiceRole]:
