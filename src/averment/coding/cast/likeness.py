@@ -32,7 +32,8 @@ _OF_VIOLENCE = tuple(PersonRole(r) for r in "victim suspect officer journalist o
 def join_alike(g: Gathering, roles: Mapping[int, PersonRole], parts: Mapping[int, Part], row: Row, bar: float) -> None:
     """Make one of two people where the model is surer than the bar, the surest first."""
     while True:
-        scored = [(likelihood(features, row), a, b) for a, b, features in pairs(g, roles, parts)]
+        parted = pairs(g, roles, parts, taking_part=True)
+        scored = [(likelihood(features, row), a, b) for a, b, features in parted]
         best = max(scored, key=lambda each: (each[0], -each[1].number, -each[2].number), default=None)
         if best is None or best[0] < bar:
             return
@@ -42,12 +43,17 @@ def join_alike(g: Gathering, roles: Mapping[int, PersonRole], parts: Mapping[int
 
 
 def pairs(
-    g: Gathering, roles: Mapping[int, PersonRole], parts: Mapping[int, Part]
+    g: Gathering, roles: Mapping[int, PersonRole], parts: Mapping[int, Part], *, taking_part: bool = False
 ) -> Iterator[tuple[Entity, Entity, tuple[str, ...]]]:
-    """Every two people who may be one, the earlier first, with what is known of them."""
+    """Every two people who may be one, the earlier first, with what is known of them.
+
+    With `taking_part`, only those of whom a rule gave one a role: no value hangs on the others.
+    """
     people = [e for e in g.entities if e.mentions][:MOST]
     firsts = {e.number: min(e.mentions) for e in people}
     for a, b in combinations(sorted(people, key=lambda e: firsts[e.number]), 2):
+        if taking_part and a.number not in roles and b.number not in roles:
+            continue
         if _may_be_one(g, a, b):
             yield a, b, tuple(_pair_features(g, a, b, roles, parts, people))
 
