@@ -172,7 +172,7 @@ def test_sex_is_told_by_nouns_and_pronouns_never_by_a_given_name(stage: Stage) -
         ("Three people were killed and two others wounded.", "injured", 2),
         ("At least three people were killed.", "killed", (3, None)),
         ("The driver and two passengers were wounded.", "injured", 3),
-        ("A man was killed and four other people injured early Saturday afternoon.", "injured", 4),
+        ("A man was killed and four other people injured late on Sunday near the docks.", "injured", 4),
         ("Deputies shot and killed a man.", "killed", 1),
         ("The man shot himself in the shoulder.", "injured", 1),
         ("Deputies fired at least three shots at the man.", "shots_fired", (3, None)),
@@ -198,7 +198,7 @@ def test_without_officers_there_is_no_force(stage: Stage, of_violence: ReportKin
 @pytest.mark.parametrize(
     "text",
     [
-        "The officer shot at the dog but missed and struck the child in the leg.",
+        "An officer shot at the dog, missed it and struck the child in the leg.",
         "The affidavit holds no interview with the agent who shot at the car.",
         "One agent fired a defensive shot at the driver.",
         "Officers were getting shot at from the second floor by the man.",
