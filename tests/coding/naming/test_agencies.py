@@ -70,3 +70,12 @@ def test_every_span_holds_words_of_the_text(text: str) -> None:
     spans = [n.span for n in find_agencies(text)]
     assert all(s.end <= len(text) for s in spans)
     assert all(not a.overlaps(b) for a, b in pairwise(spans))
+
+
+@pytest.mark.parametrize("place", ["Toledo", "St. Brendan", "Chattanooga"])
+def test_a_name_that_many_places_have_is_of_the_place_before_it(place: str) -> None:
+    """The capital's police are meant only where no other place is named."""
+    found = [n.agency.name for n in find_agencies(f"The {place} Metropolitan Police Department said so.")]
+    assert "Metropolitan Police Department of the District of Columbia" not in found
+    alone = [n.agency.name for n in find_agencies("The Metropolitan Police Department said so.")]
+    assert alone == ["Metropolitan Police Department of the District of Columbia"]

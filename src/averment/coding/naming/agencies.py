@@ -141,6 +141,11 @@ def agency_named(name: str) -> Agency | None:
     return next((n.agency for n in find_agencies(plain)), None)
 
 
+_OF_A_PLACE = frozenset({"Capitol", "Metro", "Metropolitan"})
+"""First words of names that many places have, and that alone mean the best known of them."""
+_PLACE_BEFORE = re.compile(r"(?<![\w.])(?!(?:The|A|An|And|But|When|As|At|In|By|That|U\.S\.|US) )[A-Z][\w.'-]+ $")
+
+
 def _listed(plain: str) -> Iterator[NamedAgency]:
     index = _by_first_word()
     end = 0
@@ -152,6 +157,8 @@ def _listed(plain: str) -> Iterator[NamedAgency]:
         for alias, agency in rows or ():
             stop = word.start() + len(alias)
             if plain.startswith(alias, word.start()) and not plain[stop : stop + 1].isalnum():
+                if first in _OF_A_PLACE and _PLACE_BEFORE.search(plain, max(0, word.start() - 40), word.start()):
+                    break  # "Toledo Metropolitan Police" is Toledo's
                 end = stop
                 yield NamedAgency(Span(word.start(), stop), agency)
                 break
