@@ -19,12 +19,15 @@ def name_incident(summary: Summary, taken: Collection[str]) -> str:
     Country, state, city, day, and a letter that tells incidents of one place and day apart. The day is the first one
     where only an interval is known. A name says what was known at birth and is no value of the record.
     """
-    state = UNKNOWN_PLACE if summary.state is None else _plain(summary.state)
-    country = "US" if summary.state else UNKNOWN_PLACE
-    city = _plain(summary.city or "")
-    day = summary.first.isoformat() if summary.first else UNKNOWN_DAY
-    stem = f"{country}-{state}-{city}-{day}"
-    return next(name for letters in _letters() if (name := f"{stem}-{letters}") not in taken)
+    day = summary.first.isoformat() if summary.first else None
+    return next(name for name in possible_names(summary.state, summary.city, day) if name not in taken)
+
+
+def possible_names(state: str | None, city: str | None, day: str | None) -> Iterator[str]:
+    """Every name that an incident of a state, a city and an ISO day may have, in the order in which they are given."""
+    country = "US" if state else UNKNOWN_PLACE
+    stem = f"{country}-{_plain(state or '')}-{_plain(city or '')}-{day or UNKNOWN_DAY}"
+    return (f"{stem}-{letters}" for letters in _letters())
 
 
 def _plain(words: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from averment.coding.cast.casting import rule_cast
+from averment.coding.cast.casting import Ruled, rule_cast
 from averment.coding.cast.likeness import NOBODY, join_alike, pairs, role_features, settle_roles
 from averment.coding.speech.speaking import Speech
 from averment.coding.text.layout import lay_out
@@ -11,7 +11,7 @@ from averment.domain.codes import PersonRole, ReportKind
 STORY = "A man fled on Tuesday. Officers chased Tomas Brandt, 31. A woman watched."
 
 
-def _ruled(text: str = STORY):  # type: ignore[no-untyped-def]
+def _ruled(text: str = STORY) -> Ruled:
     return rule_cast(lay_out(text), ReportKind.USE_OF_FORCE, Speech((), ()))
 
 

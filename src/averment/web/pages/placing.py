@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,6 +10,7 @@ from averment.domain.codes import Modality
 from averment.domain.draft import Draft
 from averment.dossier import labels
 from averment.errors import CannotDecide
+from averment.grouping.naming import possible_names
 from averment.store.queries.incidents import number
 from averment.store.reader import Reader
 from averment.store.rows import IncidentFilter, IncidentRow
@@ -20,7 +19,6 @@ from averment.web.shown import told
 _AROUND = timedelta(days=3)
 """Reports of one incident may give its day a few days apart."""
 _CANDIDATES = 8
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,15 +59,16 @@ def placings(reader: Reader, draft: Draft, placed: Mapping[str, str]) -> tuple[P
 def new_name(reader: Reader, draft: Draft, local: str) -> str:
     """A name for a new incident, by country, state, place and day, with the first free letter: docs/identity.md."""
     city = _value(draft, local, "city") or _value(draft, local, "county")
-    plain = unicodedata.normalize("NFKD", city).encode("ascii", "ignore").decode()
-    place = re.sub(r"[^A-Z0-9]", "", plain.upper()) or "UNPLACED"
-    stem = f"US-{_value(draft, local, 'state') or 'XX'}-{place}-{_day(draft, local) or 'UNDATED'}"
-    for letter in (*_LETTERS, *(a + b for a in _LETTERS for b in _LETTERS)):
-        try:
-            number(reader.connection, f"{stem}-{letter}")
-        except CannotDecide:
-            return f"{stem}-{letter}"
-    raise CannotDecide(f"incident {stem}", "too many incidents of that place and day")
+    names = possible_names(_value(draft, local, "state"), city, _day(draft, local))
+    return next(name for name in names if not _taken(reader, name))
+
+
+def _taken(reader: Reader, name: str) -> bool:
+    try:
+        number(reader.connection, name)
+    except CannotDecide:
+        return False
+    return True
 
 
 def _candidates(reader: Reader, draft: Draft, local: str, own: str | None) -> tuple[Candidate, ...]:
