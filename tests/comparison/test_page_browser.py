@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 from averment.comparing import compare_record
 from averment.comparison import render_page, view
+from tests.chromium import CHROMIUM, IN_CHROMIUM, QUIET
 from tests.comparing.examples import drafts
 from tests.comparing.reports import record
 from tests.dossier.drafts import hostile
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-QUIET = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here; apt-get install chromium"),
-]
+pytestmark = IN_CHROMIUM
 
 
 @pytest.fixture(params=["light", "dark"])
@@ -56,4 +50,4 @@ def test_a_cell_opens_its_words(page: Page) -> None:
     cell = page.locator(".matrix td.denies details, .matrix td.differs details").first
     assert not cell.locator("blockquote").first.is_visible()
     cell.locator("summary").first.click()
-    assert cell.locator("blockquote mark").first.is_visible()
+    expect(cell.locator("blockquote mark").first).to_be_visible()

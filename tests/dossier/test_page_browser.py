@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from averment.dossier import render_page, view
+from tests.chromium import CHROMIUM, IN_CHROMIUM, QUIET
 from tests.dossier.drafts import EVERY, draft_of
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-QUIET = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here; apt-get install chromium"),
-]
+pytestmark = IN_CHROMIUM
 
 Open = Callable[..., Page]
 
@@ -83,8 +68,8 @@ def test_a_value_opens_its_words(opened: Open) -> None:
     value = page.locator("details.value", has_text="shot in the shoulder").first
     assert not value.locator("blockquote").is_visible()
     value.locator("summary").click()
-    assert value.locator("mark").all_text_contents() == ["hit in the shoulder"]
-    assert "Maren Halvorsen, director of communications" in value.locator(".how").inner_text()
+    expect(value.locator("mark")).to_have_text(["hit in the shoulder"])
+    expect(value.locator(".how")).to_contain_text("Maren Halvorsen, director of communications")
 
 
 def test_a_value_opens_by_keyboard(opened: Open) -> None:
@@ -93,7 +78,7 @@ def test_a_value_opens_by_keyboard(opened: Open) -> None:
     summary = page.locator("details.value summary").first
     summary.focus()
     page.keyboard.press("Enter")
-    assert page.locator("details.value").first.locator("blockquote").first.is_visible()
+    expect(page.locator("details.value").first.locator("blockquote").first).to_be_visible()
 
 
 def test_words_lead_to_their_place_in_the_full_text(opened: Open) -> None:
@@ -103,16 +88,15 @@ def test_words_lead_to_their_place_in_the_full_text(opened: Open) -> None:
     value.locator("summary").click()
     value.locator("a.there").click()
     target = page.locator(".mark:target")
-    assert target.inner_text() == "listed as stable"
-    assert page.evaluate("e => { const r = e.getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight; }",
-                         target.element_handle())  # fmt: skip
+    expect(target).to_have_text("listed as stable")
+    expect(target).to_be_in_viewport()
 
 
 def test_words_in_the_full_text_lead_back(opened: Open) -> None:
     """From the text a reader gets to the value that was read from it."""
     page = opened("statement")
     page.locator("a.mark", has_text="listed as stable").click()
-    assert "condition: stable" in page.locator("details:target summary").inner_text()
+    expect(page.locator("details:target summary")).to_contain_text("condition: stable")
 
 
 def test_hostile_words_run_nothing(opened: Open) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -16,16 +15,12 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from averment.domain.draft import Draft
 from averment.store import open_store
 from averment.store.rows import Status
+from tests.chromium import CHROMIUM, IN_CHROMIUM, QUIET
 from tests.dossier.drafts import statement
-from tests.dossier.test_page_browser import QUIET
 from tests.store.stories import STORY, story
 from tests.web.conftest import hostile
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here; apt-get install chromium"),
-]
+pytestmark = IN_CHROMIUM
 Open = Callable[..., Page]
 INCIDENT = "US-XX-FERRISGAP-2025-10-21-A"
 PAGES = (
@@ -187,6 +182,7 @@ def test_from_an_empty_store_to_a_reviewed_incident_by_keyboard(opened: Open, re
     add(record, retold(first, "TACOMA, Wash. — "))
     keys = Keys(page)
     keys.press("n")
+    page.wait_for_url("**/reports/2*")
     page.wait_for_selector("li.fact.current")
     keys.press("i")
     keys.press("Enter")
@@ -201,8 +197,8 @@ def test_from_an_empty_store_to_a_reviewed_incident_by_keyboard(opened: Open, re
     keys.tab_to(".list th a")
     keys.press("Enter")
     page.wait_for_selector(".sentences")
-    assert "2 reports" in page.locator(".from").inner_text()
-    assert "nobody has decided" not in page.locator(".head").inner_text()
+    expect(page.locator(".from")).to_contain_text("2 reports")
+    expect(page.locator(".head")).not_to_contain_text("nobody has decided")
     store = open_store(str(record))
     with store.read() as reader:
         assert reader.progress().reports == {Status.DONE: 2}
@@ -214,10 +210,10 @@ def test_moving_through_facts_moves_through_the_words(opened: Open, record: Path
     filled(record)
     page = opened("/reports/1?show=1")
     for expected in ("fired at a man", "Oct. 21, 2025", "taken to a hospital"):
-        assert page.locator("#text .current").all_inner_texts() == [expected]
+        expect(page.locator("#text .current")).to_have_text([expected])
         page.keyboard.press("j")
     page.keyboard.press("k")
-    assert page.locator("#text .current").inner_text() == "Oct. 21, 2025"
+    expect(page.locator("#text .current")).to_have_text(["Oct. 21, 2025"])
 
 
 def test_undo_by_key_takes_the_decision_back(opened: Open, record: Path) -> None:
@@ -228,7 +224,7 @@ def test_undo_by_key_takes_the_decision_back(opened: Open, record: Path) -> None
     page.wait_for_selector("li.fact.rejected")
     page.keyboard.press("u")
     page.wait_for_selector("li.fact.rejected", state="detached")
-    assert page.locator("#left").inner_text() == "3 to decide"
+    expect(page.locator("#left")).to_have_text("3 to decide")
 
 
 def test_selected_words_become_a_fact(opened: Open, record: Path) -> None:
@@ -248,7 +244,7 @@ def test_selected_words_become_a_fact(opened: Open, record: Path) -> None:
     page.keyboard.press("Enter")
     added = page.locator("li.fact.added")
     added.wait_for()
-    assert added.locator(".words").inner_text() == "No deputy was hurt"
+    expect(added.locator(".words")).to_have_text("No deputy was hurt")
 
 
 def test_a_selection_counts_as_the_record_does(opened: Open, record: Path) -> None:
@@ -277,7 +273,7 @@ def test_everything_works_without_script(opened: Open, record: Path) -> None:
     filled(record)
     page = opened("/reports/1?show=1", java_script_enabled=False)
     page.locator("li.fact button[value=accept]").first.click()
-    assert page.locator("li.fact.accepted").count() == 1
+    expect(page.locator("li.fact.accepted")).to_have_count(1)
 
 
 def test_keys_do_nothing_while_somebody_types(opened: Open, record: Path) -> None:
@@ -286,8 +282,8 @@ def test_keys_do_nothing_while_somebody_types(opened: Open, record: Path) -> Non
     page = opened("/reports/1?show=1")
     page.keyboard.press("s")
     page.keyboard.type("a jaxu")
-    assert page.locator("[name=words]").input_value() == "a jaxu"
-    assert page.locator("li.fact.open").count() == 3
+    expect(page.locator("[name=words]")).to_have_value("a jaxu")
+    expect(page.locator("li.fact.open")).to_have_count(3)
 
 
 @pytest.mark.parametrize("width", [360, 1280])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,14 +14,9 @@ from playwright.sync_api import Page, expect, sync_playwright
 
 from averment.store import open_store
 from averment.store.rows import Status
-from tests.dossier.test_page_browser import QUIET
+from tests.chromium import CHROMIUM, IN_CHROMIUM, QUIET
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here; apt-get install chromium"),
-]
+pytestmark = [*IN_CHROMIUM, pytest.mark.slow]
 GUIDE = (Path(__file__).parents[2] / "docs/guide.md").read_text("utf-8")
 ENV = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
 
@@ -80,7 +74,9 @@ def test_the_guide_leads_to_a_reviewed_incident(desk: str, folder: Path) -> None
         shown += page.inner_text("body")
         accept_all(page)
         shown += page.inner_text("body")
+        at = page.url
         page.keyboard.press("n")
+        page.wait_for_url(lambda url: url.partition("#")[0] != at.partition("#")[0])
         page.wait_for_selector("li.fact.current")
         expect(page.locator("form.agree")).to_be_visible()
         shown += page.inner_text("body")
@@ -94,7 +90,7 @@ def test_the_guide_leads_to_a_reviewed_incident(desk: str, folder: Path) -> None
             page.locator(".cover a").click()
         page.wait_for_selector(".sentences")
         shown += page.inner_text("body")
-        assert "2 reports" in page.locator(".from").inner_text()
+        expect(page.locator(".from")).to_contain_text("2 reports")
         browser.close()
     for name in re.findall(r"\*\*(.+?)\*\*", GUIDE):
         assert name.casefold() in shown.casefold(), name
