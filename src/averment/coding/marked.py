@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from averment.coding.cast.casting import Cast
+from averment.coding.cast.incidents import Stretches
 from averment.coding.scene import Finding, Scene
 from averment.coding.text.layout import Layout
 from averment.domain.codes import ReportKind
@@ -39,7 +40,7 @@ def cast_of(report: Report, layout: Layout, markup: Markup, coded: Coded) -> Cas
         for each in coded.people
         if each.mentions
     )
-    return Cast((incident,), people, layout, labels=(0,) * len(layout.sentences))
+    return Cast((incident,), people, layout, stretches=Stretches((0,) * len(layout.sentences)))
 
 
 def person_id(report: Report, name: str) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from averment.coding.cast.casting import Cast
+from averment.coding.cast.incidents import Stretches
 from averment.coding.scene import Finding, Rule, Scene
 from averment.coding.speech.speaking import Speech
 from averment.coding.text.layout import lay_out
@@ -50,7 +51,7 @@ def make_scene(
     every = tuple(
         Incident(id=f"i{n}", primary=n == 0, kind=ReportKind.USE_OF_FORCE, relevance=1.0) for n in range(incidents)
     )
-    cast = Cast(every, (), layout, labels=tuple(0 for _ in layout.sentences) if every else ())
+    cast = Cast(every, (), layout, stretches=Stretches(tuple(0 for _ in layout.sentences) if every else ()))
     report = Report(
         id=digest(text.encode()),
         text_id=text_id(text, "test 1"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from averment.coding.cast.gathering import Entity, Gathering
-from averment.coding.cast.incidents import NONE, PRIMARY, segment
+from averment.coding.cast.incidents import PRIMARY, Stretches, stretch
 from averment.coding.cast.likeness import join_alike, settle_roles
 from averment.coding.cast.merging import merge_officers, merge_unnamed
 from averment.coding.cast.people import gather
@@ -42,8 +42,8 @@ class Cast:
     layout: Layout | None = None
     clauses: Clauses = field(default_factory=lambda: Clauses(_NO_WORDS, (), ()))
     deeds: tuple[Deed, ...] = ()
-    labels: tuple[int, ...] = ()
-    """For each sentence the place of its incident in `incidents`, or -1."""
+    stretches: Stretches = field(default_factory=lambda: Stretches(()))
+    """For each sentence, and clauses within some, the place of its incident in `incidents`, or -1."""
     whom: tuple[int, ...] = ()
     """For each mention the place of the person in `people`, or -1."""
     members: Mapping[str, tuple[Person, ...]] = field(default_factory=dict)
@@ -58,13 +58,15 @@ class Cast:
 
     def incident_at(self, span: Span) -> Incident | None:
         """The incident that the words at a span tell of; None for context that tells of none."""
-        if self.layout is None or not self.labels:
+        if self.layout is None or not self.stretches.of_sentence:
             return None
-        return self.incident_of(self.layout.sentence_number(span.start))
+        return self._labelled(self.stretches.at(self.layout.sentence_number(span.start), span.start))
 
-    def incident_of(self, sentence: int) -> Incident | None:
-        """The incident that a sentence tells of."""
-        label = self.labels[sentence] if sentence < len(self.labels) else NONE
+    def incident_of(self, deed: Deed) -> Incident | None:
+        """The incident that a deed belongs to."""
+        return self._labelled(self.stretches.at(deed.sentence, self.clauses.words.starts[deed.verb]))
+
+    def _labelled(self, label: int) -> Incident | None:
         return self.incidents[label] if 0 <= label < len(self.incidents) else None
 
     def person_at(self, span: Span) -> Person | None:
@@ -107,7 +109,7 @@ class Ruled:
 
     gathering: Gathering
     deeds: tuple[Deed, ...]
-    labels: tuple[int, ...]
+    stretches: Stretches
     kind: ReportKind
     roles: dict[int, PersonRole]
     speakers: frozenset[int]
@@ -122,14 +124,14 @@ class Ruled:
 def rule_cast(layout: Layout, kind: ReportKind, speech: Speech) -> Ruled:
     """Read mentions and deeds, and settle by rules who is whom and who is what."""
     words = split_words(layout)
-    labels = segment(layout, force=kind is ReportKind.USE_OF_FORCE)
+    stretches = stretch(layout, force=kind is ReportKind.USE_OF_FORCE)
     clauses = lay_mentions(words, find_mentions(words))
     deeds = read_deeds(clauses)
-    gathering = gather(clauses, deeds, labels, force=kind is ReportKind.USE_OF_FORCE)
+    gathering = gather(clauses, deeds, stretches, force=kind is ReportKind.USE_OF_FORCE)
     merge_unnamed(gathering, deeds)
     merge_officers(gathering, deeds)
     roles = cast_roles(gathering, deeds, kind)
-    return Ruled(gathering, deeds, labels, kind, roles, frozenset(_speakers(gathering, speech)))
+    return Ruled(gathering, deeds, stretches, kind, roles, frozenset(_speakers(gathering, speech)))
 
 
 def _speakers(gathering: Gathering, speech: Speech) -> Iterator[int]:
@@ -146,17 +148,17 @@ def find_cast(report: Report, layout: Layout, markup: Markup, speech: Speech) ->
     if markup.kind is ReportKind.NONE:
         return Cast((), (), layout)
     ruled = rule_cast(layout, markup.kind, speech)
-    gathering, deeds, labels = ruled.gathering, ruled.deeds, ruled.labels
+    gathering, deeds = ruled.gathering, ruled.deeds
     models = shipped()
     join_alike(gathering, ruled.roles, ruled.parts, models["same person"], models["bars"]["same person"])
     roles = cast_roles(gathering, deeds, markup.kind)
     roles = settle_roles(gathering, roles, ruled.parts, ruled.speakers, markup.kind, models["role"])
     clauses = gathering.clauses
-    incidents = tuple(_incidents(report, markup, labels))
+    incidents = tuple(_incidents(report, markup, ruled.stretches))
     people, entities, place = _people(report, gathering, roles, incidents)
     whom = tuple(place.get(n, -1) for n in gathering.whom)
     members = dict(_members(gathering, people, place))
-    return Cast(incidents, tuple(people), layout, clauses, deeds, labels, whom, members, entities)
+    return Cast(incidents, tuple(people), layout, clauses, deeds, ruled.stretches, whom, members, entities)
 
 
 def _members(
@@ -169,8 +171,8 @@ def _members(
             yield people[place[entity.number]].id, named
 
 
-def _incidents(report: Report, markup: Markup, labels: tuple[int, ...]) -> Iterator[Incident]:
-    for n in range(max((PRIMARY, *labels)) + 1):
+def _incidents(report: Report, markup: Markup, stretches: Stretches) -> Iterator[Incident]:
+    for n in range(max((PRIMARY, *stretches.of_sentence, *(label for _, label in stretches.asides))) + 1):
         relevance = 1.0 - markup.kinds.get(ReportKind.NONE, 0.0) if n == PRIMARY else 0.5
         yield Incident(
             id=local_id("i", report.text_id, n), primary=n == PRIMARY, kind=markup.kind, relevance=round(relevance, 4)

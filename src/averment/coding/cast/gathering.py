@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from averment.coding.cast.incidents import Stretches
 from averment.coding.deeds.finding import Deed
 from averment.coding.deeds.laid import Clauses
 from averment.coding.deeds.names import Name
@@ -55,7 +56,7 @@ class Gathering:
     """Entities of a report and, for each mention, the number of the one it means (-1 for nobody)."""
 
     clauses: Clauses
-    labels: tuple[int, ...]
+    stretches: Stretches
     sentence_of: list[int]
     entities: list[Entity] = field(default_factory=list)
     whom: list[int] = field(default_factory=list)
@@ -72,6 +73,10 @@ class Gathering:
     """Entities named in a list of a group's people."""
     apart: dict[int, set[int]] = field(default_factory=dict)
     """For each mention those that stand beside it in a deed and so mean somebody else."""
+
+    def label_of(self, k: int) -> int:
+        """The incident that the words of a mention tell of."""
+        return self.stretches.at(self.sentence_of[k], self.clauses.words.starts[self.clauses.mentions[k].first])
 
     @property
     def known(self) -> list[Entity]:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from averment.coding.cast.recalling import Aside, asides, names_in, without
 from averment.coding.text.layout import Layout
+from averment.domain.passages import Span
 
 NONE, PRIMARY = -1, 0
 """Labels of sentences; other incidents are numbered from 1 in the order in which the report comes to them."""
@@ -17,7 +22,8 @@ _ELSEWHERE = re.compile(
     rf"\b(?:separate|unrelated|another|similar|previous|prior|earlier|second|third|different)\s+(?:[\w-]+\s+){{0,3}}?{_EVENT}\b"
     r"|\b(?:separately|elsewhere|meanwhile)\b,?"
     rf"|\bin (?:that|the other) {_EVENT}\b"
-    r"|\b(?:days|weeks|months|years|week|month|year|day) (?:after|before|since) (?:the |a |an )?(?:[\w-]+\s+){0,4}?"
+    r"|\b(?:days|weeks|months|years|week|month|year|day) (?:after|before|since) "
+    rf"(?!(?:the|his|her|their|this) (?:fatal |deadly |initial )?{_EVENT}\b)(?:the |a |an )?(?:[\w-]+\s+){{0,4}}?"
     rf"{_EVENT}\b"
     r"|\b(?:a|two|three|four|five|six|several|few) (?:days|weeks|months|years|week|month|year) (?:ago|earlier|prior)\b",
     re.IGNORECASE,
@@ -67,8 +73,72 @@ _GOES_ON = re.compile(r"(?:He|She|They|That|Those|His|Her|Their|In that|The (?:t
 _NEW_PLACE = re.compile(
     r"^(?:In|Near|Meanwhile,? in|Elsewhere,? in|Also in|Earlier in|Outside) ([A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+)*)"
 )
+_LIST = re.compile(
+    rf"(?:(?:in|among) )?(?:the )?(?:[\w-]+ )?(?:other|more|recent|earlier|similar|previous) (?:[\w-]+ ){{0,3}}{_EVENT}"
+    r"[^.]{0,40}:$|elsewhere:$",
+    re.IGNORECASE,
+)
+"""A line that opens a list of other incidents; each paragraph after it is one of them."""
 LEAD = 3
 """Sentences in which the primary incident shows itself; what they date and place is the primary's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretches:
+    """Which incident each part of a report tells of: a label per sentence, and clauses with one of their own."""
+
+    of_sentence: tuple[int, ...]
+    asides: tuple[tuple[Span, int], ...] = ()
+    """Clauses that recall another incident, in reading order, each with its label."""
+
+    def at(self, sentence: int, offset: int) -> int:
+        """The label of the words at an offset of a sentence."""
+        k = bisect_right(self.asides, offset, key=lambda a: a[0].start) - 1
+        if k >= 0 and offset < self.asides[k][0].end:
+            return self.asides[k][1]
+        return self.of_sentence[sentence] if sentence < len(self.of_sentence) else NONE
+
+
+def stretch(layout: Layout, *, force: bool = True) -> Stretches:
+    """Label sentences, and the clauses within them that recall another incident.
+
+    A later sentence that tells of violence and names somebody recalled tells of that incident too.
+    """
+    labels = list(segment(layout, force=force))
+    recalled = asides(layout, [n for n, label in enumerate(labels) if label == PRIMARY])
+    numbers = _numbered(recalled, max((PRIMARY, *labels)) + 1)
+    by_name = {name: number for aside, number in zip(recalled, numbers, strict=True) for name in aside.names}
+    _follow_names(layout, labels, by_name, recalled)
+    return Stretches(tuple(labels), tuple((a.span, number) for a, number in zip(recalled, numbers, strict=True)))
+
+
+def _follow_names(layout: Layout, labels: list[int], by_name: dict[str, int], recalled: Sequence[Aside]) -> None:
+    """Give later sentences on those of another incident its label, but for names that the lead has."""
+    main = " ".join(layout.sentences[n].read(layout.text) for n in range(min(LEAD + 1, len(labels))))
+    for n in range(LEAD, len(labels)):
+        if labels[n] > PRIMARY:
+            names = {name for name in names_in(layout.text, layout.sentences[n]) if name not in main}
+            by_name.update({name: labels[n] for name in names if name not in by_name})
+        elif labels[n] == PRIMARY and by_name:
+            labels[n] = _of_names(without(layout, n, recalled), by_name)
+
+
+def _of_names(words: str, by_name: Mapping[str, int]) -> int:
+    if not _VIOLENT.search(words):
+        return PRIMARY
+    return next((n for name, n in by_name.items() if re.search(rf"\b{re.escape(name)}\b", words)), PRIMARY)
+
+
+def _numbered(recalled: Sequence[Aside], first: int) -> list[int]:
+    """A label for each: one incident for those that name somebody in common, and one for all that name nobody."""
+    numbers: list[int] = []
+    known: dict[str, int] = {}
+    for aside in recalled:
+        keys = aside.names or {""}
+        number = next((known[k] for k in sorted(keys) if k in known), first + len(set(known.values())))
+        known.update(dict.fromkeys(keys, number))
+        numbers.append(number)
+    return numbers
 
 
 def segment(layout: Layout, *, force: bool = True) -> tuple[int, ...]:
@@ -79,7 +149,7 @@ def segment(layout: Layout, *, force: bool = True) -> tuple[int, ...]:
     undated = not force and not lead_dates and not _DAY.search(lead)
     labels: list[int] = []
     others = 0
-    paragraph, current = -1, PRIMARY
+    paragraph, current, listing = -1, PRIMARY, False
     for n, sentence in enumerate(layout.sentences):
         words = sentence.read(layout.text)
         here = layout.paragraph_number(sentence.start)
@@ -88,7 +158,11 @@ def segment(layout: Layout, *, force: bool = True) -> tuple[int, ...]:
             continue
         if here != paragraph:
             paragraph = here
-            if current != PRIMARY and not _GOES_ON.match(words.lstrip("\"“'‘")):
+            listing = listing or (n >= LEAD and bool(_LIST.match(words)))
+            if listing:
+                others += 1
+                current = others
+            elif current != PRIMARY and not _GOES_ON.match(words.lstrip("\"“'‘")):
                 current = PRIMARY
         if n >= LEAD:
             violent = bool(_VIOLENT.search(words))
@@ -101,7 +175,7 @@ def segment(layout: Layout, *, force: bool = True) -> tuple[int, ...]:
                 elif current <= PRIMARY:
                     others += 1
                     current = others
-            elif current != PRIMARY and (current == NONE or _BACK.search(words)):
+            elif not listing and current != PRIMARY and (current == NONE or _BACK.search(words)):
                 current = PRIMARY
         labels.append(current)
     return tuple(labels)

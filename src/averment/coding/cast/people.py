@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from averment.coding.cast.anaphora import by_noun, by_pronoun, fits, same_kin
 from averment.coding.cast.gathering import ANOTHER, FATES, Entity, Gathering, absorb, alike
-from averment.coding.cast.incidents import NONE, PRIMARY
+from averment.coding.cast.incidents import NONE, PRIMARY, Stretches
 from averment.coding.cast.naming import beside, by_name, identified, said_to_be
 from averment.coding.deeds.finding import Deed
 from averment.coding.deeds.laid import Clauses
@@ -17,10 +17,10 @@ from averment.coding.deeds.mentions import Form, Mention
 from averment.coding.text.lexicon import Kind
 
 
-def gather(clauses: Clauses, deeds: tuple[Deed, ...], labels: tuple[int, ...], *, force: bool) -> Gathering:
+def gather(clauses: Clauses, deeds: tuple[Deed, ...], stretches: Stretches, *, force: bool) -> Gathering:
     """Resolve every mention, in reading order."""
     sentence_of = _sentences(clauses)
-    g = Gathering(clauses, labels, sentence_of, force=force)
+    g = Gathering(clauses, stretches, sentence_of, force=force)
     for deed in deeds:
         g.acting.update(deed.agents, deed.patients)
         g.agents.update(deed.agents)
@@ -78,7 +78,7 @@ def _sentences(clauses: Clauses) -> list[int]:
 
 
 def _resolve(g: Gathering, k: int, mention: Mention) -> Entity | None:
-    label = g.labels[g.sentence_of[k]]
+    label = g.label_of(k)
     if mention.form is Form.PRONOUN:
         return by_pronoun(g, k, mention, label)
     apposed = beside(g, k, mention)
@@ -127,7 +127,7 @@ def _join(g: Gathering, entity: Entity, k: int, mention: Mention) -> None:
     if mention.form is Form.PRONOUN:
         entity.sex = entity.sex or mention.sex
         return
-    if entity.incident == NONE and g.labels[entity.sentence] == PRIMARY:
+    if entity.incident == NONE and g.label_of(k) == PRIMARY:
         entity.incident = PRIMARY
     entity.sex = entity.sex or mention.sex
     entity.age = entity.age if entity.age is not None else mention.age

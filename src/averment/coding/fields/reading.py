@@ -43,7 +43,7 @@ def told(scene: Scene, *acts: str) -> Iterator[Told]:
     for deed in cast.deeds:
         if deed.act not in wanted:
             continue
-        incident = cast.incident_of(deed.sentence)
+        incident = cast.incident_of(deed)
         if incident is None:
             continue
         agents = tuple(p for k in deed.agents for p in cast.each_of(k) if p.incident == incident.id)
