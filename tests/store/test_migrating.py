@@ -50,6 +50,26 @@ def test_migrating_what_is_new_already_changes_nothing(store_address: str) -> No
     assert before == after
 
 
+def test_an_older_store_is_changed_by_command_only(store_address: str) -> None:
+    """Opening names the command; after it the tables are those of the schema, and what was kept is kept."""
+    engine = connect(store_address)
+    migrate(engine, store_address, "0001")
+    with engine.begin() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO users (name, role, password, made_at) VALUES ('ann', 'admin', 'h', '2026-01-01')"
+        )
+    with pytest.raises(StoreUnusable, match="averment migrate"):
+        open_store(store_address)
+    before, after = migrate(engine, store_address)
+    engine.dispose()
+    assert (before, after) == ("0001", "0002")
+    store = open_store(store_address)
+    test_the_migrations_make_what_the_schema_says(store)
+    with store.read() as reader:
+        assert [u.name for u in reader.users()] == ["ann"]
+    store.close()
+
+
 @pytest.mark.parametrize("address", ["sqlite://", "sqlite:///:memory:", "mysql://a/b", "nonsense://"])
 def test_an_address_that_keeps_nothing_is_refused(address: str) -> None:
     """In memory, of another kind, or none."""

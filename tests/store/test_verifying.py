@@ -11,8 +11,8 @@ import pytest
 from averment.domain.decisions import DecisionKind
 from averment.store import Capture, Store, open_store
 from averment.store.checking import check
+from averment.store.members import Role
 from averment.store.opening import file_of
-from averment.store.rows import Role
 from averment.store.verifying import Verdict, verify
 from tests.store.keeping import FIRST, SECOND, add, decide
 from tests.store.stories import STORY, by_other_engine, changed, fact, story

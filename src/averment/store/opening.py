@@ -60,12 +60,13 @@ def _parsed(url: str) -> URL:
         raise StoreUnusable(url, "this is no address of a store", "name sqlite:///FILE or postgresql://…") from error
 
 
+# Parameters are hidden: an error that is logged must tell neither a report's words nor what opens a session.
 def _sqlite(url: URL) -> Engine:
     if not url.database or url.database == ":memory:":
         raise StoreUnusable(str(url), "a store in memory is lost when the program ends", "name a file")
     if not Path(url.database).parent.is_dir():
         raise StoreUnusable(str(url), "the folder is not there", f"mkdir -p {Path(url.database).parent}")
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True)
     event.listen(engine, "connect", _sqlite_settings)
     event.listen(engine, "begin", _sqlite_begin)
     return engine
@@ -96,7 +97,7 @@ def _sqlite_begin(connection: Any) -> None:
 
 def _postgresql(url: URL) -> Engine:
     try:
-        return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+        return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, hide_parameters=True)
     except (NoSuchModuleError, ImportError) as error:
         raise StoreUnusable(
             shown(str(url)), "the driver of PostgreSQL is not installed", "pip install 'averment[postgres]'"

@@ -6,6 +6,7 @@ import hashlib
 import json
 import zlib
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
@@ -25,6 +26,11 @@ def canonical(value: Any) -> str:
 def sha(data: str | bytes) -> str:
     """64 hexadecimal digits."""
     return hashlib.sha256(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data).hexdigest()
+
+
+def moment(at: datetime) -> str:
+    """A time as columns hold it: UTC with microseconds and `Z`, so that times sort as text."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def pack(draft: Draft) -> tuple[str, bytes]:

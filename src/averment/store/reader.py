@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Connection
 
 from averment.domain.draft import Draft
+from averment.store.members import Session, User
 from averment.store.queries import accounts, history, incidents, near, queue, reports, search
 from averment.store.rows import (
     Facet,
@@ -27,7 +29,6 @@ from averment.store.rows import (
     QueueRow,
     ReportRecord,
     TellingRow,
-    User,
 )
 
 EVERYTHING = QueueFilter()
@@ -129,13 +130,21 @@ class Reader:
         """Current reports whose text or title holds all of the words; "quoted words" stand beside each other."""
         return search.found(self.connection, words, after, limit)
 
-    def users(self) -> tuple[User, ...]:
-        """Everybody with an account, by name."""
-        return accounts.everybody(self.connection)
+    def users(self, now: datetime | None = None) -> tuple[User, ...]:
+        """Everybody with an account, by name; with `now` also their open sessions and links."""
+        return accounts.everybody(self.connection, now)
 
     def user(self, name: str) -> User | None:
-        """One account."""
+        """One account; capitals make no difference."""
         return accounts.one(self.connection, name)
+
+    def session(self, token: str, now: datetime) -> Session | None:
+        """The session that a browser names; None where it is over, was ended, or its account is disabled."""
+        return accounts.session(self.connection, token, now)
+
+    def invited(self, token: str, now: datetime) -> User | None:
+        """Whose password a link sets; None where it was used, has run out, or was never given out."""
+        return accounts.invited(self.connection, token, now)
 
     def head(self) -> tuple[int, str]:
         """Number and hash of the ledger's last line; 0 and zeros where it has none."""

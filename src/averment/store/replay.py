@@ -235,6 +235,12 @@ class Replay:
         self.roles[said["user"]] = (line, said.get("role", role), disabled)
         return None
 
+    def _user_invited(self, _line: Line, said: dict[str, Any]) -> str | None:
+        return None if said["user"] in self.roles else f"there is no user {said['user']} to invite"
+
+    def _user_revoked(self, _line: Line, said: dict[str, Any]) -> str | None:
+        return None if said["user"] in self.roles else f"there is no user {said['user']} to send away"
+
     def _move(self, number: int, detail: dict[str, Any], *, back: bool) -> None:
         merge = detail["kind"] == "merge"
         home, away = (detail["merged"], detail["into"]) if merge else (detail["from"], detail["to"])

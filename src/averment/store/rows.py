@@ -54,15 +54,6 @@ class IncidentOrder(StrEnum):
     UNDECIDED = "undecided"
 
 
-class Role(StrEnum):
-    """What a user may do; each may do what those before it may."""
-
-    READER = "reader"
-    CODER = "coder"
-    EDITOR = "editor"
-    ADMIN = "admin"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page(Generic[Row]):
     """Some rows, and where the next ones begin; `next` is None on the last page."""
@@ -272,18 +263,6 @@ class OpenFact:
     field: str
     value: str
     confidence: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class User:
-    """Somebody with an account."""
-
-    number: int
-    name: str
-    role: Role
-    password: str | None
-    """The argon2 hash; None until it is set."""
-    disabled: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

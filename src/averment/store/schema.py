@@ -6,7 +6,8 @@ Invariants that hold between the tables (`averment check` looks at each of them)
 - a report has at most one draft that is not retired; `facts` mirrors that draft and the facts added by hand;
 - a fact has at most one decision that stands;
 - every row of `reports`, `drafts`, `decisions`, `incidents` and `tombstones` has its line in `ledger`;
-- nothing is deleted but derived rows (`facts`, `incident_values`, `search`) and, by an order of erasure, words.
+- nothing is deleted but derived rows (`facts`, `incident_values`, `search`), what lets people in (`invitations`,
+  `sessions`: no part of the record, and not in the ledger) and, by an order of erasure, words.
 
 Days and times are ISO 8601 text (times UTC with microseconds and `Z`): they sort and read alike in both databases.
 """
@@ -63,18 +64,17 @@ users = Table(
 invitations = Table(
     "invitations",
     METADATA,
-    Column("token", Text, primary_key=True),
-    Column("role", Text, nullable=False),
+    Column("digest", Text, primary_key=True),  # of what stands in the link
+    Column("user", Number, ForeignKey("users.n"), nullable=False, index=True, unique=True),  # a new link ends the old
     Column("made_by", Text, nullable=False),
     Column("made_at", Text, nullable=False),
     Column("expires_at", Text, nullable=False),
-    Column("used_at", Text),
 )
 
 sessions = Table(
     "sessions",
     METADATA,
-    Column("token", Text, primary_key=True),
+    Column("digest", Text, primary_key=True),  # of what the browser holds
     Column("user", Number, ForeignKey("users.n"), nullable=False, index=True),
     Column("csrf", Text, nullable=False),
     Column("made_at", Text, nullable=False),

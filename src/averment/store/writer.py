@@ -10,10 +10,10 @@ from sqlalchemy import Connection
 from averment.domain.decisions import DecisionKind
 from averment.domain.draft import Draft, Fact
 from averment.ports import Clock
-from averment.store.commands import accounts, adding, deciding, erasing, grouping
+from averment.store.commands import accounts, adding, deciding, entering, erasing, grouping
 from averment.store.commands.adding import Added, Capture
 from averment.store.commands.work import Work
-from averment.store.rows import Role
+from averment.store.members import Opened, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +138,40 @@ class Writer:
         return erasing.erase(self.work, report, grounds, names)
 
     def add_user(self, name: str, role: Role, *, password: str | None = None) -> int:
-        """Make an account; `password` is its argon2 hash. Raises `CannotDecide` where the name is taken."""
+        """Make an account; `password` is its argon2 hash. Raises `CannotDecide` where the name is taken or unfit."""
         return accounts.add(self.work, name, role, password)
 
     def change_user(
         self, name: str, *, role: Role | None = None, password: str | None = None, disabled: bool | None = None
     ) -> None:
-        """Change what is given. The password's hash is not told to the ledger."""
+        """Change what is given. The password's hash is not told to the ledger; disabling ends every session.
+
+        Raises `CannotDecide` where nobody would be left who can let others in.
+        """
         accounts.change(self.work, name, role, password, disabled)
+
+    def invite(self, name: str, role: Role | None = None) -> Opened:
+        """What a link holds that lets its bearer set the account's password, once; a link given out before is void.
+
+        With a role the account is made, without one it has to be there. Good for three days. Raises `CannotDecide`.
+        """
+        return entering.invite(self.work, name, role)
+
+    def join(self, token: str, password: str) -> str:
+        """Set the password (its argon2 hash) of whom a link invites; the name. The link is void after it.
+
+        Raises `CannotDecide` where it was used, has run out, or was never given out.
+        """
+        return entering.join(self.work, token, password)
+
+    def enter(self, name: str, *, newer: str | None = None) -> Opened:
+        """Open a session of twelve hours; `newer` is the hash of the same password made in a newer way."""
+        return entering.enter(self.work, name, newer)
+
+    def leave(self, token: str) -> None:
+        """End one session; nothing where there is none."""
+        entering.leave(self.work, token)
+
+    def end_sessions(self, name: str, *, but: str | None = None) -> int:
+        """End every session of an account but the one of that token; how many."""
+        return entering.end(self.work, name, but)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from datetime import UTC
 from typing import Any
 
 from sqlalchemy import Connection, Table, insert, select
@@ -13,7 +12,7 @@ from averment.domain.draft import Draft
 from averment.errors import CannotDecide
 from averment.ports import Clock
 from averment.store.chain import Line, next_line
-from averment.store.packing import canonical
+from averment.store.packing import canonical, moment
 from averment.store.queries import history
 from averment.store.queries.reports import drafts_of
 from averment.store.schema import ledger, tombstones
@@ -37,7 +36,7 @@ class Work:
     def now(self) -> str:
         """The time of this unit of work, UTC as columns hold it: its rows and its lines have one time."""
         if not self._now:
-            self._now = self.clock.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+            self._now = moment(self.clock.now())
         return self._now
 
     def draft(self, report: int) -> Draft:

@@ -82,6 +82,8 @@ _KINDS = {
     "telling.placed": "said which incident a report tells of",
     "user.added": "made an account",
     "user.changed": "changed an account",
+    "user.invited": "gave out a link to set a password",
+    "user.revoked": "ended the sessions of an account",
 }
 
 
