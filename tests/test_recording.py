@@ -12,8 +12,9 @@ from sqlalchemy import select
 
 from averment.demo import shipped_reports
 from averment.errors import FetchFailed, NoSuchInput
+from averment.keeping import compare_stale
 from averment.ports import Fetched
-from averment.recording import Taken, compare_stale, expand, take_in
+from averment.recording import Taken, expand, take_in
 from averment.store import Outcome, Store, open_store
 from averment.store.checking import check
 from averment.store.schema import incident_values

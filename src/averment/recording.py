@@ -14,24 +14,17 @@ from datetime import UTC, date
 from itertools import islice
 from pathlib import Path
 
-from averment.bootstrap import build_engine, build_knowledge
-from averment.comparing import Knowledge, compare_record
+from averment.bootstrap import build_engine
 from averment.domain.draft import Draft
-from averment.domain.fields import FIELDS
-from averment.domain.record import IncidentRecord
 from averment.errors import FetchFailed, SkipReport, UnreadableReport
 from averment.extracting import extract
 from averment.placing import Placer
 from averment.ports import Fetched, Fetcher
 from averment.reading import Intake, Record, Skipped, open_inputs
 from averment.store import Capture, Outcome, Store
-from averment.store.packing import value_text
 
 UNIT = 16
 """Reports of one commit: few enough that other writers wait little, enough that a commit costs little."""
-
-COMPARING = "comparing 1"
-"""What an incident's rows of standing say that they were made by."""
 
 _WEB = ("http://", "https://")
 _FOLDED = frozenset({".html", ".htm", ".xhtml", ".txt", ".pdf", ".jsonl", ".ndjson", ".warc"})
@@ -90,34 +83,6 @@ def take_in(
         yield from _drained(known)
     yield from _keep(store, unit, who, placer)
     yield from _drained(known)
-
-
-def compare_stale(store: Store) -> Iterator[str]:
-    """Compare every incident that has changed since it was compared, and keep what stands; ids of those that were."""
-    knowledge, last = build_knowledge(), 0
-    while True:
-        with store.read() as reader:
-            found = reader.stale(after=last, limit=UNIT)
-            details = [reader.incident(name) for _, name in found]
-        if not found:
-            return
-        made = [(detail.row, _standings(detail.record, knowledge)) for detail in details]
-        with store.write("averment") as writer:
-            kept = [row.id for row, rows in made if writer.compared(row.id, rows, by=COMPARING, as_of=row.changed_at)]
-            writer.commit()
-        yield from kept
-        last = found[-1][0]
-
-
-def _standings(record: IncidentRecord, knowledge: Knowledge) -> list[tuple[str, str, str]]:
-    compared = compare_record(record, knowledge)
-    return [
-        (each.field, value_text(value.value), value.standing.value)
-        for each in compared.fields
-        if each.field in FIELDS
-        for value in each.values
-        if not value.denied
-    ]
 
 
 def expand(inputs: Sequence[str]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -11,6 +12,7 @@ from averment.domain.decisions import DecisionKind, decided
 from averment.errors import BadOption, CannotDecide, Suppressed
 from averment.store import Outcome, Store
 from averment.store.rows import QueueOrder, Status
+from averment.store.verifying import verify
 from tests.store.keeping import FIRST, SECOND, add, decide
 from tests.store.stories import STORY, at, by_other_engine, changed, fact, story
 
@@ -329,3 +331,57 @@ def test_a_store_opened_again_holds_the_same(open_at: Callable[[], Store]) -> No
     number = add(open_at(), *story())
     with open_at().read() as reader:
         assert reader.report(number).row.facts == 3
+
+
+def test_a_mark_is_part_of_the_incident_until_it_is_taken_back(store: Store) -> None:
+    """Of a field or of one person's; a later one on the same takes its place; what was decided since is told."""
+    draft, raw = story()
+    add(store, draft, raw)
+    man = f"{draft.report.id}#{draft.people[0].id}"
+    with store.write("bea") as writer:
+        writer.mark(FIRST, DecisionKind.PENDING, "age", person=man, reason="asked")
+        last = writer.mark(FIRST, DecisionKind.UNKNOWABLE, "age", person=man, reason="nobody wrote it down")
+        writer.mark(FIRST, DecisionKind.PENDING, "shot_told", reason="asked")
+        writer.commit()
+    with store.read() as reader:
+        marks = reader.incident(FIRST).record.marks
+        assert [(m.kind, m.field, m.person) for m in marks] == [
+            (DecisionKind.UNKNOWABLE, "age", (draft.report.id, draft.people[0].id)),
+            (DecisionKind.PENDING, "shot_told", None),
+        ]
+        since = reader.decided_since(reader.incident(FIRST).row.number, date(2025, 12, 31))
+        assert [d.stands for d in since] == [True, True, False]
+        assert reader.decided_since(reader.incident(FIRST).row.number, date(2026, 1, 1)) == ()
+    with store.write("bea") as writer:
+        writer.undo(last)
+        writer.commit()
+    with store.read() as reader:
+        assert {m.kind for m in reader.incident(FIRST).record.marks} == {DecisionKind.PENDING}
+        assert verify(reader.connection).fits
+
+
+def test_each_change_of_a_field_is_published_for_itself(store: Store) -> None:
+    """Two parties may change the account of one field; the same change again replaces its decision."""
+    add(store, *story())
+    with store.write("bea") as writer:
+        for detail in ("one", "other", "one"):
+            writer.mark(FIRST, DecisionKind.PUBLISH_DRIFT, "force", detail=detail, reason="both passages")
+        writer.commit()
+    with store.read() as reader:
+        assert [d.detail for d in reader.incident(FIRST).decisions] == ["other", "one"]
+
+
+def test_who_writes_hears_which_incidents_changed(store: Store) -> None:
+    """After the commit, by number."""
+    heard: list[tuple[int, ...]] = []
+    draft, raw = story()
+    number = add(store, draft, raw)
+    with store.write("bea", changed=heard.append) as writer:
+        writer.decide(number, DecisionKind.ACCEPT, fact=draft.facts[0].id)
+        assert heard == []
+        writer.commit()
+        writer.commit()
+    with store.read() as reader:
+        assert heard == [(reader.incident(FIRST).row.number,)]
+        assert [n for n, _ in reader.stale(only=[reader.incident(FIRST).row.number])] == list(heard[0])
+        assert reader.stale(only=[99]) == ()

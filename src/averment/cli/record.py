@@ -92,7 +92,8 @@ def add(
     """
     from averment.extracting import usual_jobs
     from averment.fetching import FetchLimits, WebFetcher
-    from averment.recording import compare_stale, take_in
+    from averment.keeping import compare_stale
+    from averment.recording import take_in
     from averment.store.store import SystemClock
 
     fetcher = WebFetcher(SystemClock(), FetchLimits(delay=delay, private=private_addresses))

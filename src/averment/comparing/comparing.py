@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from averment.comparing.contrasts import contrasts_of
 from averment.comparing.drift import EVENT, at, changes_of, superseded
 from averment.comparing.hearing import family
 from averment.comparing.knowledge import Knowledge
+from averment.comparing.marks import marked, places
 from averment.comparing.model import INCIDENT, Comparison, FieldStanding, PartyKind, ReportRef, Saying, Step
 from averment.comparing.notices import notices_of
 from averment.comparing.origins import Traced, trace
 from averment.comparing.parties import Parties, find_parties
 from averment.comparing.people import People, find_people
 from averment.comparing.questions import questions_of
-from averment.comparing.sayings import SHOT_TOLD, gather
+from averment.comparing.sayings import gather
 from averment.comparing.silence import cells, unanswered
 from averment.comparing.standing import Superseded, stand
 from averment.domain.codes import PersonRole
-from averment.domain.fields import FIELDS
+from averment.domain.fields import FIELDS, READ_WITH_FORCE
 from averment.domain.record import IncidentRecord
 
 ORDER: Mapping[str, int] = {
     name: i
     for i, name in enumerate(
-        n
-        for field in FIELDS
-        for n in ((field, "force_intent", "force_struck", "force_aim", SHOT_TOLD) if field == "force" else (field,))
+        n for field in FIELDS for n in ((field, *READ_WITH_FORCE) if field == "force" else (field,))
     )
 }
 """Fields in the order of the table of fields; what comparing reads itself stands after `force`."""
@@ -69,7 +69,7 @@ def compare_record(record: IncidentRecord, knowledge: Knowledge | None = None) -
 def _ordered(record: IncidentRecord) -> IncidentRecord:
     """The tellings by day of publication, those without a day last, then by key: whatever order they came in."""
     tellings = sorted(record.tellings, key=lambda t: (str(t.draft.report.published or "9999"), t.key))
-    return IncidentRecord(id=record.id, tellings=tuple(tellings))
+    return replace(record, tellings=tuple(tellings))
 
 
 def _reports(record: IncidentRecord, traced: Traced) -> Iterable[ReportRef]:
@@ -101,18 +101,24 @@ def _fields(
     for field in asked:
         if not any(name == field for _, name in grouped):
             grouped[INCIDENT, field] = []
+    decided = places(record, people, grouped)
+    for place in decided:
+        grouped.setdefault(place, [])
     about = [INCIDENT, *(p.id for p in people.every)]
     heard = frozenset(s.party for s in traced.sayings) | _speaking(record, parties)
     refused = unanswered(record, parties)
     return tuple(
-        stand(
-            *key,
-            of,
-            knowledge=known,
-            over=traced.over,
-            superseded=gone,
-            asked=key[1] in asked,
-            cells=cells(of, parties.every, heard, refused if key[1] in EVENT else {}, known),
+        marked(
+            stand(
+                *key,
+                of,
+                knowledge=known,
+                over=traced.over,
+                superseded=gone,
+                asked=key[1] in asked,
+                cells=cells(of, parties.every, heard, refused if key[1] in EVENT else {}, known),
+            ),
+            decided.get(key),
         )
         for key, of in sorted(grouped.items(), key=lambda kv: (about.index(kv[0][0]), ORDER[kv[0][1]]))
     )

@@ -14,6 +14,7 @@ from typing import NoReturn
 from averment.domain.codes import Attributed, Basis, Modality, PersonRole, PublisherRole, Side, VoiceRole, When
 from averment.domain.draft import Value
 from averment.domain.passages import Passage
+from averment.domain.record import Mark
 
 INCIDENT = "incident"
 """What a value is about where it is about no person: the incident as a whole."""
@@ -217,6 +218,8 @@ class FieldStanding:
     standing: Standing
     values: tuple[ValueStanding, ...]
     cells: tuple[Cell, ...]
+    mark: Mark | None = None
+    """The person's decision that gives the field its standing; None where the rule gives it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

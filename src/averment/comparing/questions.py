@@ -58,7 +58,18 @@ def questions_of(
     unique: dict[str, Question] = {}
     for q in every:
         unique.setdefault(q.id, q)
-    return tuple(sorted(unique.values(), key=lambda q: q.closed is not None))
+    left = (q for q in unique.values() if q.closed or not _given_up(q, fields))
+    return tuple(sorted(left, key=lambda q: q.closed is not None))
+
+
+def _given_up(question: Question, fields: Iterable[FieldStanding]) -> bool:
+    """Whether a person decided that nobody will know."""
+    return any(
+        f.standing is Standing.UNKNOWABLE
+        and f.field == question.field
+        and (f.about == question.about or (f.mark is not None and f.mark.person is None))
+        for f in fields
+    )
 
 
 def _question(

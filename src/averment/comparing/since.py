@@ -44,7 +44,8 @@ def changed_since(record: IncidentRecord, day: date, knowledge: Knowledge | None
     """What the reports after a day added; a report without a day counts as new."""
     known = [t for t in record.tellings if t.draft.report.published and t.draft.report.published <= day]
     now = compare_record(record, knowledge)
-    then = compare_record(IncidentRecord(id=record.id, tellings=tuple(known)), knowledge)
+    marks = tuple(m for m in record.marks if m.at[:10] <= day.isoformat())
+    then = compare_record(IncidentRecord(id=record.id, tellings=tuple(known), marks=marks), knowledge)
     old_questions = {q.id: q for q in then.questions}
     return Since(
         day=day,

@@ -12,6 +12,7 @@ from averment.comparing.model import INCIDENT, Comparison, FieldStanding, Standi
 from averment.comparing.values import Relation, folded, relate
 from averment.counting.definition import Clause, Definition, Verdict
 from averment.domain.codes import VoiceRole
+from averment.domain.decisions import DecisionKind
 
 _ORDER = (Verdict.NO, Verdict.MAYBE, Verdict.YES)
 _FIELD: Mapping[str, str] = MappingProxyType(
@@ -120,6 +121,8 @@ class _Reading:
 
     def _place(self, key: str, field: str, wanted: Sequence[str]) -> Because:
         found = self.of.field(INCIDENT, field)
+        if decided := self._decided(f"places.{key}", [found]):
+            return decided
         if found is None or not found.values:
             return Because(verdict=Verdict.MAYBE, words=f"places.{key}: no report states it")
         fits = any(relate(field, v.value, w, self.knowledge) is Relation.AGREES for v in found.values for w in wanted)
@@ -128,6 +131,8 @@ class _Reading:
 
     def _period(self) -> Because:
         found = self.of.field(INCIDENT, "date")
+        if decided := self._decided("period", [found]):
+            return decided
         days = [str(v.value) for v in found.values if not v.denied] if found else []
         if not days:
             return Because(verdict=Verdict.MAYBE, words="period: no report states the day")
@@ -181,6 +186,8 @@ class _Reading:
         return [found] if found else []
 
     def _asked(self, key: str, field: str, wanted: Sequence[str], about: str, missing: Verdict) -> Because:
+        if decided := self._decided(key, self._fields(field, about)):
+            return decided
         values = [v for f in self._fields(field, about) for v in f.values]
         fitting = [v for v in values if _fits(v, wanted)]
         if fitting:
@@ -195,6 +202,8 @@ class _Reading:
         return Because(verdict=missing, words=f"{key}: no report states it")
 
     def _barred(self, key: str, field: str, unwanted: Sequence[str], about: str) -> Because:
+        if decided := self._decided(key, self._fields(field, about)):
+            return Because(verdict=Verdict.MAYBE, words=decided.words)
         values = [v for f in self._fields(field, about) for v in f.values if _fits(v, unwanted)]
         if not values:
             return Because(verdict=Verdict.YES, words=f"{key}: no report says so")
@@ -205,6 +214,8 @@ class _Reading:
 
     def _agency(self, wanted: Sequence[str], missing: Verdict) -> Because:
         named = self.of.field(INCIDENT, "agency")
+        if decided := self._decided("agencies", [named]):
+            return decided
         values = [v for v in named.values if not v.denied] if named else []
         fitting = [v for v in values if self._under(str(v.value), wanted)]
         if fitting:
@@ -224,6 +235,15 @@ class _Reading:
             if folded(asked.name if asked else w) in names:
                 return True
         return False
+
+    def _decided(self, key: str, fields: Sequence[FieldStanding | None]) -> Because | None:
+        """What a person's decision on a field makes of it: what is not knowable can be neither counted nor left out."""
+        mark = next((f.mark for f in fields if f is not None and f.mark is not None), None)
+        if mark is None:
+            return None
+        if mark.kind is DecisionKind.UNKNOWABLE:
+            return Because(verdict=Verdict.MAYBE, words=f"{key}: not knowable, as a person decided")
+        return Because(verdict=self.definition.pending, words=f"{key}: pending, as a person decided")
 
     def _weighed(self, value: ValueStanding) -> Verdict:
         """What the standing of a value makes of it."""

@@ -48,6 +48,10 @@ class Field:
     codes: tuple[str, ...] = ()
 
 
+READ_WITH_FORCE = ("force_intent", "force_struck", "force_aim", "shot_told")
+"""What comparing reads of `force` beside its value, as fields of their own: no draft codes them so."""
+
+
 def _field(name: str, of: Of, holds: Holds, meaning: str, codes: str = "") -> Field:
     return Field(name=name, of=of, holds=holds, meaning=meaning, codes=tuple(codes.split()))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from averment.domain.decisions import DecisionKind
 from averment.domain.draft import Draft, Fact, Incident, Person
 
 
@@ -46,6 +47,21 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A person's word on a field of an incident: that it is pending, or that it cannot be known."""
+
+    kind: DecisionKind
+    """`pending` or `unknowable`."""
+    field: str
+    person: tuple[str, str] | None = None
+    """A report's id and the id that a person has in its draft; None wherever the field stands."""
+    who: str
+    at: str
+    """UTC, ISO 8601."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentRecord:
     """One incident and every telling of it, the earliest published first, those without a day last, then by key.
 
@@ -54,6 +70,8 @@ class IncidentRecord:
 
     id: str
     tellings: tuple[Telling, ...]
+    marks: tuple[Mark, ...] = ()
+    """What people decided of its fields."""
 
     @property
     def reports(self) -> tuple[str, ...]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection
 
+from averment.domain.decisions import Decision
 from averment.domain.draft import Draft
 from averment.store.members import Session, User
 from averment.store.queries import accounts, history, incidents, near, queue, reports, search
@@ -91,9 +92,14 @@ class Reader:
         """One incident by its id; one that was merged gives the one that it went into. Raises `CannotDecide`."""
         return incidents.detail(self.connection, name)
 
-    def stale(self, *, after: int = 0, limit: int = 50) -> tuple[tuple[int, str], ...]:
-        """Incidents that comparing has to look at again, as number and id, in the order of their numbers."""
-        return incidents.stale(self.connection, after, limit)
+    def stale(
+        self, *, after: int = 0, limit: int = 50, only: Sequence[int] | None = None
+    ) -> tuple[tuple[int, str], ...]:
+        """Incidents that comparing has to look at again, as number and id, in the order of their numbers.
+
+        `only` leaves out all but these numbers.
+        """
+        return incidents.stale(self.connection, after, limit, only)
 
     def tellings(self, which: Near, *, whole: int) -> tuple[TellingRow, ...]:
         """Every telling of a store that holds `whole` at most; of a larger one, those of the incidents that are near.
@@ -110,6 +116,13 @@ class Reader:
     def settled(self) -> frozenset[int]:
         """Numbers of the incidents that people placed reports in or decided on: no program merges them."""
         return near.settled(self.connection)
+
+    def decided_since(self, incident: int, day: date) -> tuple[Decision, ...]:
+        """Decisions made after a day on an incident, by number, or on its reports; the newest first, 500 at most.
+
+        Those that no longer stand are among them; those whose words were erased are not.
+        """
+        return incidents.decided_since(self.connection, incident, day)
 
     def facets(self, fields: tuple[str, ...], which: IncidentFilter = EVERY_INCIDENT) -> tuple[Facet, ...]:
         """How many incidents have each value of these fields."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -46,14 +46,17 @@ class Store:
             yield Reader(connection)
 
     @contextmanager
-    def write(self, who: str) -> Iterator[Writer]:
-        """A writer in the name of `who`; other writers wait. Leaving without `commit()`, or by an error, undoes."""
+    def write(self, who: str, *, changed: Callable[[tuple[int, ...]], None] | None = None) -> Iterator[Writer]:
+        """A writer in the name of `who`; other writers wait. Leaving without `commit()`, or by an error, undoes.
+
+        `changed` hears after each commit the numbers of the incidents that it changed.
+        """
         with self.engine.connect() as connection:
             writing = connection.execution_options(averment_writes=True)
             try:
                 if writing.dialect.name == "postgresql":
                     writing.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _WRITERS})
-                yield Writer(writing, who=who, clock=self.clock)
+                yield Writer(writing, who=who, clock=self.clock, changed=changed)
             finally:
                 writing.rollback()
 

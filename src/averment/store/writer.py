@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
@@ -23,6 +23,8 @@ class Writer:
     connection: Connection
     who: str
     clock: Clock
+    changed: Callable[[tuple[int, ...]], None] | None = None
+    """Hears after each commit the numbers of the incidents that it changed."""
     _work: list[Work] = field(default_factory=list)
 
     @property
@@ -34,10 +36,12 @@ class Writer:
 
     def commit(self) -> None:
         """Keep everything; after this the writer begins anew."""
-        grouping.refresh(self.work)
+        changed = grouping.refresh(self.work)
         self.work.flush()
         self.connection.commit()
         self._work.clear()
+        if self.changed is not None and changed:
+            self.changed(changed)
 
     def add(self, draft: Draft, raw: bytes, *, capture: Capture | None = None) -> Added:
         """Take in a report with its bytes and its draft; the same bytes and engine again change nothing.
@@ -82,7 +86,10 @@ class Writer:
         detail: str = "",
         reason: str,
     ) -> int:
-        """Say of an incident's field that it is pending or unknowable, or publish a drift; the decision's number."""
+        """Say of an incident's field that it is pending or unknowable, or publish a drift; the decision's number.
+
+        `person` is a report's id, `#`, and the person's id in its draft; None means the field wherever it stands.
+        """
         return deciding.mark(self.work, incident, kind, field_, person, detail, reason)
 
     def undo(self, decision: int, *, reason: str = "") -> None:

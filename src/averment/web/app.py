@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 from fastapi import APIRouter, FastAPI
 from starlette.responses import RedirectResponse, Response
 
@@ -18,6 +21,7 @@ from averment.web.pages.queue import queue_page
 from averment.web.pages.report import report_page
 from averment.web.pages.searching import search_page
 from averment.web.pages.sure import sure_page
+from averment.web.refreshing import Refreshing
 from averment.web.refusing import answers
 from averment.web.routes import files, incidents, pictures, reviewing, tables
 from averment.web.routes.mirroring import mirrored
@@ -37,12 +41,14 @@ def create_app(store: Store, settings: Settings | None = None) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url="/openapi.json",
+        lifespan=_lifespan,
     )
     build_knowledge()  # imported before there are threads: two that import numpy at once each find half of it
     app.state.store = store
     app.state.settings = settings or Settings()
     app.state.tokens = Tokens()
     app.state.comparisons = Comparisons()
+    app.state.refreshing = Refreshing(store, app.state.comparisons.of)
     app.state.pictures = pictures.Pictures()
     app.add_middleware(Guard)
     answers(app)
@@ -57,6 +63,12 @@ def create_app(store: Store, settings: Settings | None = None) -> FastAPI:
     app.include_router(pages)
     app.add_api_route("/", _home, include_in_schema=False)
     return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    yield
+    app.state.refreshing.close()
 
 
 def _home() -> Response:

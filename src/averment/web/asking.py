@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Annotated
 
 from fastapi import Depends, Form, Query, Request
@@ -34,7 +35,7 @@ def _writer(request: Request, csrf: Annotated[str, Form()] = "") -> Iterator[Wri
     """A writer in the reviewer's name; whoever uses it commits."""
     check(request, csrf)
     store: Store = request.app.state.store
-    with store.write(request.app.state.settings.who) as writer:
+    with store.write(request.app.state.settings.who, changed=request.app.state.refreshing.again) as writer:
         yield writer
 
 
@@ -43,5 +44,17 @@ Asks = Annotated[Reader, Depends(_reader)]
 Writes = Annotated[Writer, Depends(_writer)]
 """A unit of work in the reviewer's name, once the form's token has been checked."""
 After = Annotated[str | None, Query(max_length=400, description="Where the page before ended")]
+Day = Query(pattern=r"^(?:\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))?$", description="A day, or nothing")
+"""A day of an address, in the form 2025-10-21."""
+
+
+def day_of(written: str) -> date | None:
+    """The day that an address names; None for none. Raises `Refused` for one that no calendar has."""
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError:
+        raise Refused(400, f"No calendar has {written}", "write a day as 2025-10-21") from None
+
+
 Words = Annotated[str, Form(max_length=4000)]
 """Words that somebody typed."""

@@ -29,7 +29,7 @@ class Comparisons:
             if key in self._made:
                 self._made.move_to_end(key)
                 return self._made[key]
-        made = compare_record(_numbered(detail), build_knowledge())
+        made = compare_record(numbered(detail), build_knowledge())
         with self._lock:
             self._made[key] = made
             while len(self._made) > _KEPT:
@@ -37,10 +37,10 @@ class Comparisons:
         return made
 
 
-def _numbered(detail: IncidentDetail) -> IncidentRecord:
+def numbered(detail: IncidentDetail) -> IncidentRecord:
     """The record with each report's number as its key: keys of inputs need not differ, and would show folders."""
     tellings = tuple(
         replace(t, draft=replace(t.draft, report=replace(t.draft.report, key=str(detail.reports[t.draft.report.id]))))
         for t in detail.record.tellings
     )
-    return IncidentRecord(id=detail.record.id, tellings=tellings)
+    return replace(detail.record, tellings=tellings)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import select, update
+from sqlalchemy import select, true, update
 
 from averment.contract import encode
 from averment.domain.decisions import ON_FACTS, ON_FIELDS, DecisionKind, HeldFact
 from averment.domain.draft import REPORT_VOICE, Draft, Fact
-from averment.domain.fields import FIELDS
+from averment.domain.fields import FIELDS, READ_WITH_FORCE
 from averment.domain.identity import local_id
 from averment.errors import BrokenPassage, CannotDecide
 from averment.store.commands import grouping, indexing
@@ -109,12 +109,13 @@ def mark(
     """Append a decision on a field of an incident; it replaces an earlier one of the same kind on the same field."""
     if kind not in ON_FIELDS:
         raise CannotDecide(f"incident {incident}", f"{kind.value!r} is no decision on a field")
-    if field not in FIELDS:
+    if field not in FIELDS and field not in READ_WITH_FORCE:
         raise CannotDecide(f"incident {incident}", f"no field is called {field!r}")
     if not reason.strip():
         raise CannotDecide(f"incident {incident}", "say why: a reason is missing")
     number = asked.number(work.connection, incident)
-    kinds = [kind.value] if kind is DecisionKind.PUBLISH_DRIFT else ["pending", "unknowable"]
+    drift = kind is DecisionKind.PUBLISH_DRIFT
+    kinds = [kind.value] if drift else ["pending", "unknowable"]
     before = work.connection.scalar(
         select(decisions.c.n).where(
             decisions.c.incident == number,
@@ -123,6 +124,7 @@ def mark(
             decisions.c.field == field,
             decisions.c.person.is_(None) if person is None else decisions.c.person == person,
             decisions.c.retired == "",
+            decisions.c.detail == detail if drift else true(),  # each change of a field is published for itself
         )
     )
     work.stale.add(number)

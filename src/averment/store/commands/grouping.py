@@ -118,9 +118,10 @@ def compared(work: Work, incident: str, values: Sequence[tuple[str, str, str]], 
     return True
 
 
-def refresh(work: Work) -> None:
-    """Make the columns of every incident that changed again."""
-    for number in sorted(work.stale):
+def refresh(work: Work) -> tuple[int, ...]:
+    """Make the columns of every incident that changed again; their numbers."""
+    changed = tuple(sorted(work.stale))
+    for number in changed:
         told, numbers = asked.tellings_of(work.connection, number, work.drafts())
         summary = sum_up(told)
         undecided = work.connection.scalar(
@@ -133,6 +134,7 @@ def refresh(work: Work) -> None:
         )
         _set_values(work, number, summary.values)
     work.stale.clear()
+    return changed
 
 
 def _set_values(work: Work, number: int, values: Sequence[tuple[str, str, str]]) -> None:

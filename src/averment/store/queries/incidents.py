@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
 
-from averment.domain.decisions import decided
+from averment.domain.decisions import Decision, DecisionKind, decided
 from averment.domain.draft import Draft
-from averment.domain.record import IncidentRecord, Telling
+from averment.domain.record import IncidentRecord, Mark, Telling
 from averment.errors import CannotDecide
 from averment.store.queries.paging import after_row
 from averment.store.queries.reports import decision_of, drafts_of, standing
@@ -26,6 +27,7 @@ COLUMNS = tuple(
         "undecided conflicts made_at changed_at"
     ).split()
 )
+_DECISIONS = 500
 _HOPS = 100
 """Merges that a name is followed through; more is a circle, which `check` refuses."""
 
@@ -47,7 +49,9 @@ def listed(
     return Page(rows=tuple(incident_row(r) for r in rows[:limit]), next=more)
 
 
-def stale(connection: Connection, after: int, limit: int) -> tuple[tuple[int, str], ...]:
+def stale(
+    connection: Connection, after: int, limit: int, only: Sequence[int] | None = None
+) -> tuple[tuple[int, str], ...]:
     """Those that changed since comparing ran, merged ones not."""
     query = (
         select(incidents.c.n, incidents.c.id)
@@ -55,6 +59,8 @@ def stale(connection: Connection, after: int, limit: int) -> tuple[tuple[int, st
         .order_by(incidents.c.n)
         .limit(limit)
     )
+    if only is not None:
+        query = query.where(incidents.c.n.in_(only))
     return tuple((r.n, r.id) for r in connection.execute(query))
 
 
@@ -99,14 +105,38 @@ def detail(connection: Connection, name: str) -> IncidentDetail:
         .where(decisions.c.incident == wanted, decisions.c.report.is_(None), decisions.c.retired == "")
         .order_by(decisions.c.n)
     )
+    decided_on = tuple(decision_of(r) for r in made)
     return IncidentDetail(
         row=incident_row(row),
-        record=IncidentRecord(id=row.id, tellings=told),
+        record=IncidentRecord(id=row.id, tellings=told, marks=tuple(_marks(decided_on))),
         reports=numbers,
-        decisions=tuple(decision_of(r) for r in made),
+        decisions=decided_on,
         comparison=None if row.comparison is None else json.loads(zlib.decompress(row.comparison)),
         stale=row.stale,
     )
+
+
+def decided_since(connection: Connection, incident: int, day: date) -> tuple[Decision, ...]:
+    """The newest first."""
+    mine = select(tellings.c.report).where(tellings.c.incident == incident)
+    after = (day + timedelta(days=1)).isoformat()
+    own = (decisions.c.incident == incident) & decisions.c.report.is_(None)
+    query = (
+        select(decisions, incidents.c.id.label("incident_id"))
+        .outerjoin(incidents, incidents.c.n == decisions.c.incident)
+        .where(own | decisions.c.report.in_(mine), decisions.c.at >= after, decisions.c.retired != "erased")
+        .order_by(decisions.c.n.desc())
+        .limit(_DECISIONS)
+    )
+    return tuple(decision_of(r) for r in connection.execute(query))
+
+
+def _marks(made: Iterable[Decision]) -> Iterator[Mark]:
+    for d in made:
+        if d.kind in {DecisionKind.PENDING, DecisionKind.UNKNOWABLE} and d.field:
+            report, _, person = (d.person or "").partition("#")
+            who = (report, person) if person else None
+            yield Mark(kind=d.kind, field=d.field, person=who, who=d.who, at=d.at, reason=d.reason)
 
 
 def tellings_of(

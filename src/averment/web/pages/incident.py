@@ -8,18 +8,18 @@ from typing import Annotated, ClassVar
 from fastapi import Path, Query, Request
 
 from averment.comparing import Comparison
-from averment.comparing.model import Told
+from averment.comparing.comparing import ORDER
 from averment.domain.decisions import Decision, DecisionKind
-from averment.domain.fields import FIELDS
 from averment.dossier import labels
 from averment.store.rows import IncidentDetail
-from averment.web.asking import Asks
+from averment.web.asking import Asks, Day, day_of
 from averment.web.comparisons import Comparisons
+from averment.web.pages.accounts import ChangeLine, Cited, changes_of, cited, contrasts_of, member_of, notices_of
+from averment.web.pages.news import News, news_of
 from averment.web.pages.placing import place_of
 from averment.web.pages.queue import Option
 from averment.web.pages.report import sensitive_words
 from averment.web.pages.standing import (
-    SIDE,
     Block,
     MatrixRow,
     Sentence,
@@ -33,27 +33,6 @@ from averment.web.rendering import UNWARNED
 from averment.web.shown import Shown, told
 
 IncidentName = Annotated[str, Path(max_length=120, description="The incident's id; of a merged one, any of its names")]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cited:
-    """Words of a report, with whose they are."""
-
-    who: str = told("The party")
-    day: str = told("The day of the report; empty where it is not known")
-    report: int = told("The report's number")
-    start: int = told("Where the words begin")
-    words: str = told("The exact words")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeLine:
-    """An account that changed, or stands against another: a proposal, for a person to judge."""
-
-    id: str = told("The change's id")
-    text: str = told("What changed, in a few words")
-    why: str = told("Why the program proposes it")
-    ends: tuple[Cited, ...] = told("The words of both ends, as far as there are any")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +96,9 @@ class IncidentPage(Shown):
     sources: tuple[SourceLine, ...] = told("Reports, the earliest first")
     marks: tuple[MarkLine, ...] = told("Decisions on the incident itself")
     fields: tuple[Option, ...] = told("Fields that may be said to be pending or not knowable")
+    people: tuple[Option, ...] = told("Of whom that may be said")
+    since: str = told("The day since which changes are told; empty for none")
+    news: News | None = told("What changed after that day; null where no day is asked about")
     changed: str = told("When anything of it changed last, UTC")
 
 
@@ -125,8 +107,10 @@ def incident_page(
     reader: Asks,
     name: IncidentName,
     show: Annotated[bool, Query(description="Show words that are covered")] = False,  # noqa: FBT002
+    since: Annotated[str, Day] = "",
 ) -> IncidentPage:
     """One incident by its name, compared across its reports."""
+    day = day_of(since)
     detail = reader.incident(name)
     comparisons: Comparisons = request.app.state.comparisons
     comparison = comparisons.of(detail)
@@ -148,55 +132,18 @@ def incident_page(
         columns=columns,
         rows=rows,
         others=others,
-        changes=tuple(
-            ChangeLine(
-                id=c.id,
-                text=_subject(comparison, c.about, c.field, c.turn.value.replace("_", " ")),
-                why=c.why,
-                ends=_ends(comparison, c.before, c.after),
-            )
-            for c in comparison.changes
-        ),
-        contrasts=tuple(
-            ChangeLine(
-                id=c.id,
-                text=_subject(comparison, c.about, c.field, c.against.value.replace("_", " ")),
-                why=c.why,
-                ends=_ends(comparison, c.official, c.other),
-            )
-            for c in comparison.contrasts
-            if not c.agrees
-        ),
-        notices=tuple(
-            ChangeLine(id=n.code, text=n.text, why="", ends=_ends(comparison, *n.told)) for n in comparison.notices
-        ),
+        changes=changes_of(comparison, detail),
+        contrasts=contrasts_of(comparison),
+        notices=notices_of(comparison),
         questions=_questions(comparison),
         sources=_sources(comparison),
         marks=_marks(detail),
-        fields=tuple(Option(value=f, label=labels.FIELD[f], chosen=False) for f in FIELDS),
+        fields=tuple(Option(value=f, label=field_label(f), chosen=False) for f in ORDER),
+        people=_people(comparison, detail),
+        since=since,
+        news=news_of(reader, detail, comparison, day) if day else None,
         changed=row.changed_at,
     )
-
-
-def _subject(comparison: Comparison, about: str, field: str, what: str) -> str:
-    whom = about_label(comparison, about)
-    return f"{whom + ': ' if whom else ''}{field_label(field)} ({what})"
-
-
-def _cited(comparison: Comparison, told_: Told) -> Cited:
-    party = next((p for p in comparison.parties if p.id == told_.party), None)
-    side = SIDE[party.side] if party else ""
-    return Cited(
-        who=(party.label if party else told_.party) + (f" ({side})" if side else ""),
-        day=labels.day(told_.day.isoformat()) if told_.day else "",
-        report=int(told_.report),
-        start=told_.passage.start,
-        words=told_.passage.exact,
-    )
-
-
-def _ends(comparison: Comparison, *ends: Told | None) -> tuple[Cited, ...]:
-    return tuple(_cited(comparison, e) for e in ends if e is not None)
 
 
 def _questions(comparison: Comparison) -> tuple[QuestionLine, ...]:
@@ -205,11 +152,20 @@ def _questions(comparison: Comparison) -> tuple[QuestionLine, ...]:
             text=_about(comparison, q.about, q.field),
             why=q.reason,
             days=q.days,
-            asked=_cited(comparison, q.asked) if q.asked else None,
-            closed=_cited(comparison, q.closed) if q.closed else None,
+            asked=cited(comparison, q.asked) if q.asked else None,
+            closed=cited(comparison, q.closed) if q.closed else None,
         )
         for q in comparison.questions
     )
+
+
+def _people(comparison: Comparison, detail: IncidentDetail) -> tuple[Option, ...]:
+    """Everybody, then each person by the first report that tells of them."""
+    every = (
+        Option(value=member_of(comparison, detail, p.id) or "", label=about_label(comparison, p.id), chosen=False)
+        for p in comparison.people
+    )
+    return (Option(value="", label="wherever it is told of", chosen=True), *every)
 
 
 def _about(comparison: Comparison, about: str, field: str) -> str:

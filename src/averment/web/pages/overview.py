@@ -12,7 +12,7 @@ from averment.domain.codes import ReportKind
 from averment.dossier import labels
 from averment.store.reader import Reader
 from averment.store.rows import IncidentFilter, IncidentOrder, IncidentRow
-from averment.web.asking import After, Asks
+from averment.web.asking import After, Asks, Day
 from averment.web.charts import COARSE
 from averment.web.pages.placing import place_of
 from averment.web.pages.queue import KINDS, Option
@@ -29,7 +29,6 @@ ORDERS = {
     IncidentOrder.CONFLICT: "most disputed",
     IncidentOrder.UNDECIDED: "most to decide",
 }
-_Day = Query(pattern=r"^(?:\d{4}-\d{2}-\d{2})?$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,8 +89,8 @@ class Asked:
 def asked(
     kind: Annotated[str, Query(pattern="^(?:use_of_force|other_violence)?$")] = "",
     state: Annotated[str, Query(pattern="^(?:[A-Za-z]{2})?$")] = "",
-    since: Annotated[str, _Day] = "",
-    until: Annotated[str, _Day] = "",
+    since: Annotated[str, Day] = "",
+    until: Annotated[str, Day] = "",
     has: Annotated[list[str], Query(description="`field:value`, any number")] = [],  # noqa: B006 - FastAPI copies it
     order: IncidentOrder = IncidentOrder.DATE,
 ) -> Asked:

@@ -90,6 +90,7 @@ class FieldLine:
     label: str = told("The field in plain words")
     standing: str = told("What the record may say of the field")
     values: tuple[ValueLine, ...] = told("Its values")
+    decided: str = told("Who gave the field its standing, and why; empty where the rule does")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,6 +228,7 @@ def _field(field: FieldStanding, speaker: Speaker) -> FieldLine:
             )
             for v in field.values
         ),
+        decided=f"{field.mark.who}: {field.mark.reason}" if field.mark else "",
     )
 
 

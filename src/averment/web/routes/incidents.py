@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, Form
+from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
 from averment.domain.decisions import DecisionKind
 from averment.store.reader import Reader
 from averment.store.writer import Writer
 from averment.web.asking import Words, Writes
+from averment.web.pages.accounts import member_of, place_of_change
 from averment.web.pages.incident import IncidentName
 from averment.web.refusing import Refused
 
@@ -25,12 +26,41 @@ def mark(
     name: IncidentName,
     kind: Annotated[DecisionKind, Form()],
     field: Annotated[str, Form(max_length=60)],
+    about: Annotated[str, Form(max_length=200)] = "",
     reason: Words = "",
 ) -> Response:
-    """Say of a field that it is pending or not knowable, and why."""
+    """Say of a field that it is pending or not knowable, of all or of one person, and why."""
     if kind not in _MARKS:
         raise Refused(409, "A field can be said to be pending or not knowable", "choose one of the two")
-    writer.mark(name, kind, field, reason=reason)
+    people = {
+        f"{t.draft.report.id}#{p.id}"
+        for t in Reader(writer.connection).incident(name).record.tellings
+        for p in t.people()
+    }
+    if about and about not in people:
+        raise Refused(409, "The reports of this incident have no such person", "load the page again")
+    writer.mark(name, kind, field, person=about or None, reason=reason)
+    return _kept(writer, name)
+
+
+@router.post("/incidents/{name}/publish", include_in_schema=False)
+def publish(
+    request: Request,
+    writer: Writes,
+    name: IncidentName,
+    change: Annotated[str, Form(max_length=80)],
+    reason: Words = "",
+) -> Response:
+    """Say, as an editor, that a change of an account may be shown to the public."""
+    detail = Reader(writer.connection).incident(name)
+    comparison = request.app.state.comparisons.of(detail)
+    found = next((c for c in comparison.changes if c.id == change), None)
+    if found is None:
+        raise Refused(409, "The comparison shows no such change any more", "load the page again")
+    person = member_of(comparison, detail, found.about)
+    writer.mark(
+        name, DecisionKind.PUBLISH_DRIFT, found.field, person=person, detail=place_of_change(found), reason=reason
+    )
     return _kept(writer, name)
 
 
