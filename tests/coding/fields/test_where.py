@@ -165,3 +165,17 @@ def test_who_is_called_like_a_town_is_no_town() -> None:
     staged = stage_text("Deputies shot Ann Toledo, 31. The deputies were called to Toledo’s hometown.")
     found = code_where(replace(staged.scene, gazetteer=MemoryGazetteer([toledo])))
     assert not list(found)
+
+
+def test_a_small_town_of_another_state_is_a_part_of_the_city_named() -> None:
+    """Its name alone, in news that has another state's dateline, means a quarter of the dateline's city."""
+    near, far = (
+        Place(
+            name=name, kind="city", country="US", state=state, county=None, city=name, population=people,
+            latitude=0.0, longitude=0.0,
+        )
+        for name, state, people in (("Toledo", "OH", 270_000), ("East Lake", "FL", 30_000))
+    )  # fmt: skip
+    text = "TOLEDO, Ohio — Police shot a man at an East Lake apartment complex on Friday. East Lake was quiet."
+    found = code_where(replace(stage_text(text).scene, gazetteer=MemoryGazetteer([near, far])))
+    assert {f.value for f in found if f.field == "city"} == {"Toledo"}

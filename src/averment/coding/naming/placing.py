@@ -14,6 +14,12 @@ from averment.domain.passages import Span
 from averment.ports import Gazetteer, Place
 
 
+KNOWN_AFAR = 50_000
+"""People from whom a town is named in another state's news without its own."""
+NAMES_STATE = 2.0
+"""What a dateline, or a state named early, weighs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What a report says about where on earth it is: weights of states, counties, cities and countries it names."""
@@ -116,7 +122,18 @@ def choose(mention: Mention, around: Surroundings) -> Place | None:
     if not places:
         alone = mention.state is None and mention.country is None
         return None if alone and mention.places else _unlisted(mention)
-    return max(places, key=lambda p: (_likely(p, mention, around), p.population))
+    best = max(places, key=lambda p: (_likely(p, mention, around), p.population))
+    return None if mention.state is None and _far(best, around) else best
+
+
+def _far(place: Place, around: Surroundings) -> bool:
+    """Whether a town that few know lies in a state that the report does not name, though it names another.
+
+    Named without its state, it is then a part of some city that bears a town's name.
+    """
+    named = max(around.states.values(), default=0.0) >= NAMES_STATE
+    little = place.kind == "city" and place.country == "US" and place.population < KNOWN_AFAR
+    return named and little and not around.states.get(place.state or "")
 
 
 def _unlisted(mention: Mention) -> Place:
