@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from averment.coding.fields.harm import GUNFIRE, around
+from averment.coding.fields.munitions import only_soft
 from averment.coding.fields.reading import Told, clause, found, is_officer, told
 from averment.coding.scene import Finding, Scene
 from averment.coding.text.lexicon import FIREARMS, INSTRUMENTS, REPLICAS, WEAPONS, Kind
@@ -32,6 +33,7 @@ _HARDWARE = frozenset("vehicle vehicles car cars cruiser cruisers truck suv squa
 def force(scene: Scene) -> Iterator[Finding]:
     """Every use of force by officers, on whom it is said to have been used."""
     fired = False
+    soft_ones = {i.id for i in scene.cast.incidents if only_soft(scene, i)}
     for t in told(scene, *SHOTS, *_BY_ACT, "kill", "hit", "deploy", "point"):
         if t.deed.hypothetical or (t.denied and t.deed.act not in SHOTS) or _at_home(scene, t):
             continue
@@ -45,6 +47,8 @@ def force(scene: Scene) -> Iterator[Finding]:
         code = _code(scene, t)
         if code is None:
             continue
+        if code == "firearm" and t.incident.id in soft_ones:
+            code = "impact_projectile"
         if t.denied and not t.patients and not t.deed.none:
             continue  # "officers did not fire back": no force on anybody
         targets = tuple(p for p in t.patients if p.id not in {b.id for b in by}) or tuple(_subject(scene, t))
@@ -53,7 +57,7 @@ def force(scene: Scene) -> Iterator[Finding]:
             if person is not None and is_officer(person) and t.deed.act not in ("hit", "shoot"):
                 continue
             yield _force(scene, t, code, person, _label(scene, t, by), by[0])
-    if not fired:
+    if not fired and not soft_ones:
         yield from _unnamed(scene)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from averment.coding.fields.munitions import only_soft
 from averment.coding.fields.reading import Told, clause, found, told
 from averment.coding.scene import Finding, Scene
 from averment.coding.text.lexicon import BODY_PARTS
@@ -173,6 +174,7 @@ def causes(scene: Scene) -> Iterator[Finding]:
     known: set[str] = set()
     counted = _only_counted(scene)
     open_ones: list[Told] = []
+    soft = {i.id for i in scene.cast.incidents if only_soft(scene, i)}
     for t in told(scene, *_BY_ACT, "kill", "die", "hurt", "suffer", "hit", "suicide"):
         if t.deed.hypothetical or t.deed.attempted or t.denied or t.deed.at_target:
             continue
@@ -181,11 +183,12 @@ def causes(scene: Scene) -> Iterator[Finding]:
             open_ones.append(t)
             continue
         known.update(p.id for p in t.patients)
+        value = "projectile" if value == "gunshot" and t.incident.id in soft else value
         for person in (p for p in t.patients if p.id not in counted):
             yield found(
                 t, "injury_cause", value, clause(scene, t.deed, whom=person, upto=_upto(t)), "harm.causes", person, 0.75
             )
-    if _only_gunfire(scene):
+    if _only_gunfire(scene) and not soft:
         yield from _by_gunfire(scene, open_ones, known | counted)
 
 

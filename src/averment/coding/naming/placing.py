@@ -13,7 +13,6 @@ from averment.coding.naming.states import CODES, STATE
 from averment.domain.passages import Span
 from averment.ports import Gazetteer, Place
 
-
 KNOWN_AFAR = 50_000
 """People from whom a town is named in another state's news without its own."""
 NAMES_STATE = 2.0
