@@ -154,3 +154,46 @@ def test_the_error_survives_the_trip_from_a_worker() -> None:
     """Its arguments equal those of its constructor."""
     error = BadDefinition("ours.toml", "name: missing")
     assert str(pickle.loads(pickle.dumps(error))) == str(error)  # noqa: S301
+
+
+OWN = (
+    PLAIN.replace("[[counts", '[[agencies]]\nname = "Lake Watch"\naliases = ["LW"]\nunder = "Lake Office"\n[[counts')
+    + 'agencies = ["Lake Office"]\n'
+)
+
+
+@pytest.mark.parametrize("by", ["a Lake Watch agent", "LW officers", "the Lake Office officer Jo Roe"])
+def test_a_definition_may_name_agencies_of_its_own(by: str) -> None:
+    """By name or alias; a body under the one asked for counts as it, where the words for who did it name it."""
+    assert counted(OWN, shooting(by=by)).low == 1
+
+
+def test_an_agency_that_nobody_names_does_not_count() -> None:
+    """An officer of another body, or of none that the words name."""
+    assert counted(OWN, shooting(by="a Pond Guard agent"), shooting(by="an officer")).high == 0
+
+
+def test_a_definition_may_extend_a_shipped_one() -> None:
+    """What it leaves out is as there, what it says is its own."""
+    base, ours = understand(shipped_text("any-discharge"), "a"), 'name = "b"\ntitle = "B"\nextends = "any-discharge"'
+    mine = understand(ours, "b.toml")
+    assert (mine.name, mine.title) == ("b", "B")
+    assert (mine.source, mine.counts_when, mine.suffices) == (base.source, base.counts_when, base.suffices)
+
+
+def test_what_is_wrong_with_agencies_and_bases_is_told() -> None:
+    """With its path, everything at once."""
+    wrong = PLAIN.replace("[standing]", 'extends = "none"\n[standing]') + "[[agencies]]\nalias = 1\n"
+    with pytest.raises(BadDefinition) as told:
+        understand(wrong, "ours.toml")
+    assert "extends: no definition 'none' ships" in str(told.value)
+    assert "agencies.0.alias: there is no such key" in str(told.value)
+    assert "agencies.0.name: missing" in str(told.value)
+
+
+def test_a_gun_that_went_off_is_no_intended_shot() -> None:
+    """A definition that bars the unintentional may bar an account that tells the shot so."""
+    barred = PLAIN + 'not_intent = ["unintentional"]\n'
+    told = police("firearm", field="force", words="the man was struck as the gun went off")
+    assert counted(barred, shooting()).low == 1
+    assert counted(barred, compare_record(record(told))).low == 0

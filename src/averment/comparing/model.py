@@ -172,6 +172,8 @@ class Saying:
     """Before (-1) what the party says now, as the report tells it ("had first said"), now (0), or after it (1)."""
     passage: Passage
     claim: str | None
+    by: str | None = None
+    """Who is said to have done it, as printed; of force only."""
     finds: bool = False
     """Whether a court finds it."""
     withdraws: bool = False

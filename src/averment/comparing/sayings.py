@@ -96,6 +96,7 @@ def _saying(told: Telltale, fact: Fact, field: str, value: Value) -> Saying:
         phase=_phase(told, claim, fact.passage),
         passage=fact.passage,
         claim=fact.claim,
+        by=fact.by,
         finds=_finds(told, party, claim, fact, around),
         withdraws=_withdraws(cue),
         corrects=bool(wording.CORRECTS.search(around)) and fact.modality is Modality.ASSERTED,

@@ -9,7 +9,9 @@ from types import MappingProxyType
 
 from averment.comparing.knowledge import Knowledge
 from averment.comparing.model import INCIDENT, Comparison, FieldStanding, Standing, ValueStanding
-from averment.comparing.values import Relation, folded, relate
+from averment.comparing.sayings import SHOT_TOLD
+from averment.comparing.values import Relation, relate
+from averment.counting.bodies import Bodies
 from averment.counting.definition import Clause, Definition, Verdict
 from averment.domain.codes import VoiceRole
 from averment.domain.decisions import DecisionKind
@@ -176,7 +178,7 @@ class _Reading:
             if unwanted := getattr(clause, key):
                 yield self._barred(key, field, unwanted, about)
         if clause.agencies:
-            yield self._agency(clause.agencies, clause.missing)
+            yield self._agency(about, clause.agencies, clause.missing)
 
     def _fields(self, field: str, about: str) -> list[FieldStanding]:
         """A field of a person; of officers, where it is theirs and not the person's."""
@@ -199,12 +201,16 @@ class _Reading:
             return Because(
                 verdict=Verdict.NO, words=f"{key}: {said}", sayings=tuple(s for v in others for s in v.sayings)
             )
+        if field == "force" and any(f.field == field and f.values for f in self.of.fields):
+            return Because(verdict=Verdict.NO, words=f"{key}: told of others only")
         return Because(verdict=missing, words=f"{key}: no report states it")
 
     def _barred(self, key: str, field: str, unwanted: Sequence[str], about: str) -> Because:
         if decided := self._decided(key, self._fields(field, about)):
             return Because(verdict=Verdict.MAYBE, words=decided.words)
         values = [v for f in self._fields(field, about) for v in f.values if _fits(v, unwanted)]
+        if "unintentional" in unwanted:
+            values += [v for f in self._fields(SHOT_TOLD, about) for v in f.values if _fits(v, ("went_off",))]
         if not values:
             return Because(verdict=Verdict.YES, words=f"{key}: no report says so")
         worst = max(values, key=lambda v: _ORDER.index(self._weighed(v)))
@@ -212,29 +218,38 @@ class _Reading:
         verdict = {Verdict.YES: Verdict.NO, Verdict.NO: Verdict.YES}.get(weighed, Verdict.MAYBE)
         return Because(verdict=verdict, words=f"{key}: {worst.value}, {_said(worst.standing)}", sayings=worst.sayings)
 
-    def _agency(self, wanted: Sequence[str], missing: Verdict) -> Because:
+    def _agency(self, about: str, wanted: Sequence[str], missing: Verdict) -> Because:
+        """Whose force it was: the agency involved, else who is said to have used it, else who speaks as involved."""
         named = self.of.field(INCIDENT, "agency")
         if decided := self._decided("agencies", [named]):
             return decided
         values = [v for v in named.values if not v.denied] if named else []
-        fitting = [v for v in values if self._under(str(v.value), wanted)]
+        fitting = [v for v in values if self._bodies.under(str(v.value), wanted)]
         if fitting:
             return self._because("agencies", max(fitting, key=lambda v: _ORDER.index(self._weighed(v))))
+        if (did := self._doers(about, wanted)) is not None:
+            return did
         if values:
             return Because(verdict=Verdict.NO, words=f"agencies: {', '.join(str(v.value) for v in values)}")
-        speaking = [p for p in self.of.parties if p.role is VoiceRole.AGENCY_INVOLVED and self._under(p.label, wanted)]
+        speaking = [
+            p for p in self.of.parties if p.role is VoiceRole.AGENCY_INVOLVED and self._bodies.under(p.label, wanted)
+        ]
         if speaking:
             return Because(verdict=Verdict.MAYBE, words=f"agencies: {speaking[0].label} speaks as the agency involved")
         return Because(verdict=missing, words="agencies: no report states it")
 
-    def _under(self, name: str, wanted: Sequence[str]) -> bool:
-        known = self.knowledge.organisations.find(name)
-        names = {folded(n) for n in ((known.name, *known.parents) if known else (name,))}
-        for w in wanted:
-            asked = self.knowledge.organisations.find(w)
-            if folded(asked.name if asked else w) in names:
-                return True
-        return False
+    def _doers(self, about: str, wanted: Sequence[str]) -> Because | None:
+        """Whether the words for who used the force name such a body; it stands as the force does."""
+        for value in (v for f in self._fields("force", about) for v in f.values if not v.denied):
+            for saying in map(self.of.saying, value.sayings):
+                if saying.by and self._bodies.did(saying.by, wanted):
+                    words = f"agencies: {saying.by}, {_said(value.standing)}"
+                    return Because(verdict=self._weighed(value), words=words, sayings=(saying.id,))
+        return None
+
+    @property
+    def _bodies(self) -> Bodies:
+        return Bodies(self.definition.agencies, self.knowledge.organisations)
 
     def _decided(self, key: str, fields: Sequence[FieldStanding | None]) -> Because | None:
         """What a person's decision on a field makes of it: what is not knowable can be neither counted nor left out."""

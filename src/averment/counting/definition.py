@@ -40,8 +40,20 @@ _LISTS: Mapping[str, tuple[str, ...]] = {
     "not_duty": FIELDS["on_duty"].codes,
 }
 """Keys of a clause that hold codes, and which ones."""
-_TOP = frozenset({"name", "title", "source", "kinds", "places", "period", "standing", "counts_when"})
+_TOP = frozenset({"name", "title", "source", "kinds", "places", "period", "standing", "counts_when", "agencies"})
 _FREE = frozenset({"clause", "agencies", "missing"})
+EXTENDS = "extends"
+"""The key that names a shipped definition; what a definition does not say itself is as there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """An agency that a definition names itself, because averment's table does not have it."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    under: str | None = None
+    """The body over it, by full name or alias."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +96,8 @@ class Definition:
     last: date | None = None
     origins: int = field(default=0)
     """Independent origins that a value must have."""
+    agencies: tuple[Body, ...] = ()
+    """Agencies of its own, known beside those of averment's table."""
 
 
 def shipped() -> tuple[str, ...]:
@@ -103,7 +117,8 @@ def understand(text: str, where: str) -> Definition:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise BadDefinition(where, str(error)) from error
-    if wrong := list(_problems(table)):
+    table, wrong = _extended(table)
+    if wrong := [*wrong, *_problems(table)]:
         raise BadDefinition(where, "\n".join(wrong))
     standing, places, period = (table.get(k, {}) for k in ("standing", "places", "period"))
     return Definition(
@@ -120,7 +135,21 @@ def understand(text: str, where: str) -> Definition:
         first=period.get("first"),
         last=period.get("last"),
         origins=standing.get("origins", 0),
+        agencies=tuple(
+            Body(name=b["name"], aliases=tuple(b.get("aliases", ())), under=b.get("under"))
+            for b in table.get("agencies", ())
+        ),
     )
+
+
+def _extended(table: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """The table with what it takes over from the definition that it extends, and what is wrong with that."""
+    base = table.pop(EXTENDS, None)
+    if base is None:
+        return table, []
+    if base not in shipped():
+        return table, [f"{EXTENDS}: no definition {base!r} ships; there are: {', '.join(shipped())}"]
+    return {**tomllib.loads(shipped_text(base)), **table}, []
 
 
 def _clause(table: Mapping[str, Any]) -> Clause:
@@ -135,6 +164,7 @@ def _problems(table: Mapping[str, Any]) -> Iterator[str]:
     yield from _standing(table.get("standing"))
     yield from _places(table.get("places", {}))
     yield from _period(table.get("period", {}))
+    yield from _bodies(table.get("agencies", []))
     clauses = table.get("counts_when")
     if not isinstance(clauses, list) or not clauses:
         yield "counts_when: missing; write at least one [[counts_when]]"
@@ -195,6 +225,21 @@ def _period(table: Any) -> Iterator[str]:
     yield from (
         f"period.{k}: write a day, 2025-10-22, without quotation marks" for k in table if not isinstance(table[k], date)
     )
+
+
+def _bodies(tables: Any) -> Iterator[str]:
+    if not isinstance(tables, list) or not all(isinstance(t, dict) for t in tables):
+        yield "agencies: write a table [[agencies]] for each agency of your own"
+        return
+    for i, table in enumerate(tables):
+        path = f"agencies.{i}"
+        yield from (f"{path}.{k}: there is no such key" for k in table if k not in ("name", "aliases", "under"))
+        if not _is_text(table.get("name")):
+            yield f"{path}.name: missing, or no text"
+        if "aliases" in table and not _is_texts(table["aliases"]):
+            yield f"{path}.aliases: write a list of names"
+        if "under" in table and not _is_text(table["under"]):
+            yield f"{path}.under: write the full name of the body over it"
 
 
 def _codes(path: str, given: Any, known: Sequence[str]) -> Iterator[str]:
