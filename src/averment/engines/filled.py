@@ -33,8 +33,7 @@ class FilledEngine:
     def mark(self, reports: Sequence[Report]) -> list[Markup]:
         """One markup per report, in the order given."""
         marked = self.marking.mark(reports)
-        ruled = self.rules.mark(reports)
         return [
-            replace(m, attributions=fill(report.text, m.attributions, r.attributions))
-            for report, m, r in zip(reports, marked, ruled, strict=True)
+            replace(m, attributions=fill(report.text, m.attributions, self.rules.attributions(report)))
+            for report, m in zip(reports, marked, strict=True)
         ]

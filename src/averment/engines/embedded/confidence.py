@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from averment.engines.embedded.linking import FloatArray, Path
+from averment.engines.embedded.linking import LABELS, FloatArray, Path, mean
 
 _LEAST = 1e-4
+_CONTENT = LABELS.index("B-content")
 
 
 class Evidence(NamedTuple):
@@ -28,13 +29,13 @@ class Evidence(NamedTuple):
 
 def weigh(cue_share: float, path: Path, content: FloatArray) -> Evidence:
     """The evidence for one claim; `content` is the share of content of each token of the window."""
-    said = path.labels >= 3
-    support = float(content[said].mean()) if said.any() else 0.0
+    said = content[path.labels >= _CONTENT]
+    support = float(mean(said)) if len(said) else 0.0
     return Evidence(
         cue=_odds(cue_share),
         path=max(math.log(max(path.score, 1e-12)), -8.0),
         support=_odds(support),
-        sourced=float(bool(((path.labels == 1) | (path.labels == 2)).any())),
+        sourced=float(bool(((path.labels > 0) & (path.labels < _CONTENT)).any())),
     )
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from averment.domain.markup import Attribution
 from averment.domain.passages import Span
-from averment.engines.embedded.linking import FloatArray, Path
+from averment.engines.embedded.linking import LABELS, FloatArray, Path, mean
 from averment.engines.embedded.quotations import Quotation
 from averment.engines.embedded.relations import Cue
 from averment.engines.embedded.tokens import Tokens
@@ -29,16 +29,18 @@ def find_cues(scores: FloatArray, window: Window, threshold: float) -> list[tupl
     share = softmax(scores)
     told = 1.0 - share[:, 0]
     within = told > threshold
-    begins = within & ((share[:, _BEGIN] >= share[:, _INSIDE]) | ~np.concatenate(([False], within[:-1])))
+    begins = within.copy()
+    begins[1:] &= (share[1:, _BEGIN] >= share[1:, _INSIDE]) | ~within[:-1]
+    goes_on = (within & ~begins).tolist()
     found = []
-    for first in np.flatnonzero(begins):
+    for first in np.flatnonzero(begins).tolist():
         if not window.own_begin <= first + window.begin < window.own_end:
             continue
         last = first + 1
-        while last < len(scores) and within[last] and not begins[last] and last - first < LONGEST_CUE:
+        while last < len(goes_on) and goes_on[last] and last - first < LONGEST_CUE:
             last += 1
-        cue = Cue(int(first) + window.begin, int(last) + window.begin)
-        found.append((cue, float(told[first:last].mean())))
+        cue = Cue(first + window.begin, last + window.begin)
+        found.append((cue, float(mean(told[first:last]))))
     return found
 
 
@@ -50,26 +52,30 @@ def softmax(scores: FloatArray) -> FloatArray:
 
 def attribution(tokens: Tokens, window: Window, cue: Cue, path: Path) -> Attribution | None:
     """What a cue's labels say, as spans of the text; None where the cue has no content."""
-    source = _runs(tokens, window, path.labels, 1)
-    content = _runs(tokens, window, path.labels, 3)
+    labels = path.labels.astype(np.uint8).tobytes()
+    content = _runs(tokens, window, labels, _CONTENT)
     words = trim(tokens.text, tokens.span(cue.begin, cue.end - 1))
     if not content or words is None:
         return None
     return Attribution(
-        source=tuple(source),
+        source=tuple(_runs(tokens, window, labels, _SOURCE)),
         cue=(words,),
         content=tuple(with_marks(tokens.quotations, span) for span in content),
     )
 
 
-def _runs(tokens: Tokens, window: Window, labels: npt.NDArray[np.int64], begin: int) -> list[Span]:
-    """Runs of B and I of one part, trimmed of what is no letter or digit at their edges."""
-    within = (labels == begin) | (labels == begin + 1)
-    starts = np.flatnonzero(within & ((labels == begin) | ~np.concatenate(([False], within[:-1]))))
-    ends = np.flatnonzero(within & np.concatenate((~within[1:] | (labels[1:] == begin), [True])))
+_SOURCE, _CONTENT = (
+    re.compile(rb"%c%c*|%c+" % (begin, begin + 1, begin + 1))
+    for begin in (LABELS.index("B-source"), LABELS.index("B-content"))
+)
+"""Runs of B and I of one part, in labels written as a byte each."""
+
+
+def _runs(tokens: Tokens, window: Window, labels: bytes, run: re.Pattern[bytes]) -> list[Span]:
+    """Runs of one part, trimmed of what is no letter or digit at their edges."""
     spans = (
-        trim(tokens.text, tokens.span(int(a) + window.begin, int(b) + window.begin))
-        for a, b in zip(starts, ends, strict=True)
+        trim(tokens.text, tokens.span(found.start() + window.begin, found.end() - 1 + window.begin))
+        for found in run.finditer(labels)
     )
     return [s for s in spans if s is not None]
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from averment.coding.text.layout import lay_out
 from averment.domain.draft import EngineStamp
-from averment.domain.markup import Markup
+from averment.domain.markup import Attribution, Markup
 from averment.domain.report import Report
 from averment.engines.rules.attributions import find_attributions
 from averment.engines.rules.kinds import weigh_kinds
@@ -35,7 +35,11 @@ class RulesEngine:
         """One markup per report, in the order given."""
         return [self._mark(report) for report in reports]
 
+    def attributions(self, report: Report) -> tuple[Attribution, ...]:
+        """A report's attributions alone, in reading order."""
+        return find_attributions(lay_out(report.text))
+
     def _mark(self, report: Report) -> Markup:
         title = report.title or ""
         kinds = raised(weigh_kinds(report.text, title), report.text, title)
-        return Markup(attributions=find_attributions(lay_out(report.text)), kinds=kinds)
+        return Markup(attributions=self.attributions(report), kinds=kinds)
