@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any, TypeVar
 
 from averment.bootstrap import REMOTE, build_engine, build_gazetteer
 from averment.coding.drafting import draft, stage
@@ -27,6 +28,7 @@ MOST_JOBS = 4
 """Processes that a run takes without being told to; each holds about 140 MB with the shipped model."""
 
 Outcome = Draft | Skipped
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +80,29 @@ def usual_jobs(engine: str) -> int:
 
 def extract(records: Iterable[Record], *, engine: str, jobs: int = 1) -> Iterator[Outcome]:
     """One outcome per record, in the order of the records, at most a few batches ahead of the reader of this stream."""
+    return extract_as(_itself, records, engine=engine, jobs=jobs)
+
+
+def extract_as(
+    make: Callable[[Draft], Made], records: Iterable[Record], *, engine: str, jobs: int = 1
+) -> Iterator[Made | Skipped]:
+    """As `extract`, with what `make` makes of each draft in its place.
+
+    It is made in the process that codes, which then sends no draft: `make` must be a function of a module.
+    """
     extractor = Extractor(build_engine(engine), build_gazetteer())  # here too for processes: what is missing stops here
     if jobs > 1:
-        yield from _on_processes(records, extractor, engine, jobs)
+        yield from _on_processes(records, extractor, make, engine, jobs)
     else:
-        yield from _overlapped(records, extractor)
+        yield from _made(_overlapped(records, extractor), make)
+
+
+def _itself(draft: Draft) -> Draft:
+    return draft
+
+
+def _made(outcomes: Iterable[Outcome], make: Callable[[Draft], Made]) -> Iterator[Made | Skipped]:
+    return (outcome if isinstance(outcome, Skipped) else make(outcome) for outcome in outcomes)
 
 
 def explain(records: Iterable[Record], *, engine: str, fields: Collection[str]) -> Iterator[Explained | Skipped]:
@@ -115,27 +135,28 @@ def _coded(batch: list[Record], marking: Future[list[Markup | SkipReport]], extr
         yield record if isinstance(record, Skipped) else extractor.code(record.report, next(markups))
 
 
-def _on_processes(records: Iterable[Record], extractor: Extractor, engine: str, jobs: int) -> Iterator[Outcome]:
+def _on_processes(
+    records: Iterable[Record], extractor: Extractor, make: Callable[[Draft], Made], engine: str, jobs: int
+) -> Iterator[Made | Skipped]:
     """The first record is worked on here, so that one report alone pays for no process; the others on all of them."""
-    waiting: deque[tuple[list[Record], Future[list[Outcome]]]] = deque()
-    with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(engine,)) as pool:
+    waiting: deque[tuple[list[Record], Future[list[Made | Skipped]]]] = deque()
+    with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(engine, make)) as pool:
         pool.submit(_work, ())  # the workers begin before a model is loaded here: its threads survive no fork
         batches = _batches(records)
         for batch in islice(batches, 1):
-            outcomes = iter(extractor.run(_reports(batch)))
-            yield from (record if isinstance(record, Skipped) else next(outcomes) for record in batch)
+            yield from _in_order(batch, _made(extractor.run(_reports(batch)), make))
         for batch in batches:
             waiting.append((batch, pool.submit(_work, _reports(batch))))
             if len(waiting) > 2 * jobs:
-                yield from _in_order(*waiting.popleft())
-        while waiting:
-            yield from _in_order(*waiting.popleft())
+                earliest, work = waiting.popleft()
+                yield from _in_order(earliest, work.result())
+        for earliest, work in waiting:
+            yield from _in_order(earliest, work.result())
 
 
-def _in_order(batch: list[Record], work: Future[list[Outcome]]) -> Iterator[Outcome]:
-    outcomes = iter(work.result())
-    for record in batch:
-        yield record if isinstance(record, Skipped) else next(outcomes)
+def _in_order(batch: list[Record], made: Iterable[Made | Skipped]) -> Iterator[Made | Skipped]:
+    outcomes = iter(made)
+    return (record if isinstance(record, Skipped) else next(outcomes) for record in batch)
 
 
 def _batches(records: Iterable[Record]) -> Iterator[list[Record]]:
@@ -151,13 +172,14 @@ def _reports(batch: Iterable[Record]) -> list[Report]:
     return [record.report for record in batch if isinstance(record, Intake)]
 
 
-_worker: list[Extractor] = []
+_worker: list[tuple[Extractor, Callable[[Draft], Any]]] = []
 """This process's extractor, set once when a worker starts: engines hold what cannot be pickled."""
 
 
-def _start_worker(engine: str) -> None:
-    _worker[:] = [Extractor(build_engine(engine, threads=1), build_gazetteer())]
+def _start_worker(engine: str, make: Callable[[Draft], Any]) -> None:
+    _worker[:] = [(Extractor(build_engine(engine, threads=1), build_gazetteer()), make)]
 
 
-def _work(reports: Sequence[Report]) -> list[Outcome]:
-    return _worker[0].run(reports)
+def _work(reports: Sequence[Report]) -> list[Any]:
+    extractor, make = _worker[0]
+    return list(_made(extractor.run(reports), make))

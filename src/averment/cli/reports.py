@@ -52,15 +52,18 @@ def extract(
     averment extract article.html --explain all --json | jq 'select(.kept | not)'
     """
     from averment.contract import to_line
+    from averment.extracting import extract_as, usual_jobs
 
     if as_json and not fields:
         raise click.UsageError("--json goes with --explain; drafts are JSON anyway")
     if fields:
         _explain(files, published, engine, _known(fields), as_json=as_json)
         return
-    with drafts_of(files, published, engine, jobs) as (drafts, finish):
-        for draft in drafts:
-            click.echo(to_line(draft))
+    jobs = jobs or usual_jobs(engine)
+    with outcomes_of(files, published, lambda seen: extract_as(to_line, seen, engine=engine, jobs=jobs)) as found:
+        lines, finish = found
+        for line in lines:
+            click.echo(line)
         finish()
 
 
