@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from averment.coding.scene import Finding, Scene
 from averment.coding.text.lexicon import BODY_PARTS
+from averment.coding.text.sparks import sparked, sparks
 from averment.domain.codes import Modality, PersonRole, When
 from averment.domain.draft import Incident, Person
 from averment.domain.passages import Span
@@ -25,40 +26,71 @@ _MOVED = (
     r"|remains?|remained)"
 )
 
-PHRASES: tuple[tuple[str, str, str], ...] = (
-    ("medical", "hospitalised", r"hospitali[sz]ed\b"),
-    ("medical", "hospitalised", rf"{_MOVED}\b[^.;,“”\"]{{0,50}}?\b{_HOUSE}"),
-    ("medical", "hospitalised", rf"\b(?:in|at) (?:the|a|an area|a local|a nearby) {_HOUSE}"),
-    ("medical", "released", rf"(?:released|discharged) from (?:the |a |an )?(?:\w+ ){{0,2}}{_HOUSE}"),
-    ("medical", "released", r"\b(?:treated|hospitali[sz]ed) (?:and|but|before being|and then) (?:later )?released\b"),
-    ("medical", "surgery", r"\b(?:underwent|undergone|undergo|undergoing|in|had|needs?) (?:[\w-]+ ){0,3}surger"),
+_HOUSES = "hospital|medical cent|trauma cent|emergency room|icu"
+PHRASES: tuple[tuple[str, str, str, str], ...] = (
+    ("medical", "hospitalised", "hospitali", r"hospitali[sz]ed\b"),
+    ("medical", "hospitalised", _HOUSES, rf"{_MOVED}\b[^.;,“”\"]{{0,50}}?\b{_HOUSE}"),
+    ("medical", "hospitalised", _HOUSES, rf"\b(?:in|at) (?:the|a|an area|a local|a nearby) {_HOUSE}"),
+    ("medical", "released", _HOUSES, rf"(?:released|discharged) from (?:the |a |an )?(?:\w+ ){{0,2}}{_HOUSE}"),
+    (
+        "medical",
+        "released",
+        "released",
+        r"\b(?:treated|hospitali[sz]ed) (?:and|but|before being|and then) (?:later )?released\b",
+    ),
+    (
+        "medical",
+        "surgery",
+        "surger",
+        r"\b(?:underwent|undergone|undergo|undergoing|in|had|needs?) (?:[\w-]+ ){0,3}surger",
+    ),
     (
         "medical",
         "treated_on_scene",
+        "scene|first aid|cpr|saving",
         r"\btreated (?:at|on) (?:the )?scene\b|\b(?:first aid|CPR|life-?saving measures)\b",
     ),
-    ("medical", "refused", r"\b(?:refused|declined) (?:medical )?(?:treatment|attention|care)\b"),
-    ("severity", "minor", rf"\b(?:minor|superficial|slight) (?:[\w-]+ ){{0,2}}{_WOUND}|\bgraze wounds?\b"),
-    ("severity", "serious", rf"\b(?:serious(?:ly)?|severe(?:ly)?|grave(?:ly)?) (?:[\w-]+ ){{0,2}}{_WOUND}"),
-    ("severity", "life_threatening", r"\blife[- ]threatening\b"),
-    ("severity", "life_threatening", r"\b(?:clinging to|fighting for) (?:his|her|their) li(?:fe|ves)\b"),
-    ("condition", "critical", r"\bcritically (?:injured|wounded|hurt)\b"),
-    ("condition", "critical", r"\bin (?:extremely )?critical (?:but stable )?condition\b"),
-    ("condition", "serious", r"\bin (?:serious|guarded) condition\b"),
-    ("condition", "stable", r"\bin stable condition\b"),
-    ("condition", "good", r"\bin (?:good|fair|satisfactory) condition\b"),
-    ("condition", "expected_to_survive", rf"\bexpected to {_SAVED}\b|\b(?:not|non)[- ]life[- ]threatening\b"),
+    ("medical", "refused", "refused|declined", r"\b(?:refused|declined) (?:medical )?(?:treatment|attention|care)\b"),
+    (
+        "severity",
+        "minor",
+        "minor|superficial|slight|graze",
+        rf"\b(?:minor|superficial|slight) (?:[\w-]+ ){{0,2}}{_WOUND}|\bgraze wounds?\b",
+    ),
+    (
+        "severity",
+        "serious",
+        "serious|severe|grave",
+        rf"\b(?:serious(?:ly)?|severe(?:ly)?|grave(?:ly)?) (?:[\w-]+ ){{0,2}}{_WOUND}",
+    ),
+    ("severity", "life_threatening", "threatening", r"\blife[- ]threatening\b"),
+    (
+        "severity",
+        "life_threatening",
+        "clinging|fighting",
+        r"\b(?:clinging to|fighting for) (?:his|her|their) li(?:fe|ves)\b",
+    ),
+    ("condition", "critical", "critically", r"\bcritically (?:injured|wounded|hurt)\b"),
+    ("condition", "critical", "condition", r"\bin (?:extremely )?critical (?:but stable )?condition\b"),
+    ("condition", "serious", "condition", r"\bin (?:serious|guarded) condition\b"),
+    ("condition", "stable", "condition", r"\bin stable condition\b"),
+    ("condition", "good", "condition", r"\bin (?:good|fair|satisfactory) condition\b"),
+    (
+        "condition",
+        "expected_to_survive",
+        "expected to|threatening",
+        rf"\bexpected to {_SAVED}\b|\b(?:not|non)[- ]life[- ]threatening\b",
+    ),
 )
-"""Field, code and the words that say it."""
+"""Field, code, sparks, and the words that say it."""
 
-_COMPILED = tuple((field, code, re.compile(words)) for field, code, words in PHRASES)
+COMPILED = tuple((field, code, sparks(needed), re.compile(words)) for field, code, needed, words in PHRASES)
 _PART = re.compile(
     r"(?:in|to|on|of|from) (?:the|his|her|their|my|an|a) (?:(?:left|right|upper|lower|back of (?:the|his|her)) )*"
     r"(?P<part>[a-z]+)\b"
 )
-_HIT = re.compile(
-    r"\b(?:shot|struck|hit|wounds?|wounded|injur\w+|grazed|bullet|abrasions?|bruis\w+|fractur\w+|cuts?)\b"
-)
+HIT = re.compile(r"\b(?:shot|struck|hit|wounds?|wounded|injur\w+|grazed|bullet|abrasions?|bruis\w+|fractur\w+|cuts?)\b")
+HITS = sparks("shot|struck|hit|wound|injur|graze|bullet|abrasion|bruis|fractur|cut")
 _NOT = re.compile(r"\b(?:not|non|no|nor|isn[’']t|aren[’']t|wasn[’']t|weren[’']t)[- ](?:[\w-]+ ){0,4}$", re.IGNORECASE)
 _LOOKS_BACK = 2
 """Sentences before the phrase in which its person may stand."""
@@ -71,21 +103,24 @@ def code_nearby(scene: Scene) -> Iterator[Finding]:
         incident = scene.cast.incident_at(sentence)
         if incident is None:
             continue
-        for field, code, words in _COMPILED:
+        low = sentence.read(scene.text).lower()
+        for field, code, needed, words in COMPILED:
+            if not sparked(low, needed):
+                continue
             for match in words.finditer(scene.text, sentence.start, sentence.end):
                 span = Span(match.start(), match.end())
                 denied = bool(_NOT.search(scene.text, sentence.start, span.start))
                 if denied and field == "condition":
                     continue
                 yield from _found(scene, incident, field, code, span, denied=denied)
-        if _HIT.search(scene.text, sentence.start, sentence.end):
+        if sparked(low, HITS) and HIT.search(scene.text, sentence.start, sentence.end):
             yield from _parts(scene, incident, sentence)
 
 
 def _parts(scene: Scene, incident: Incident, sentence: Span) -> Iterator[Finding]:
     for match in _PART.finditer(scene.text, sentence.start, sentence.end):
         part = BODY_PARTS.get(match["part"])
-        if part is not None and _HIT.search(scene.text, max(sentence.start, match.start() - 60), match.start()):
+        if part is not None and HIT.search(scene.text, max(sentence.start, match.start() - 60), match.start()):
             span = Span(match.start("part"), match.end("part"))
             yield from _found(scene, incident, "injury_part", part, span, denied=False)
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from averment.coding.text.layout import Layout
+from averment.coding.text.sparks import sparked, sparks
 from averment.domain.passages import Span
 
 _DAY = timedelta(days=1)
@@ -72,6 +73,7 @@ class Days:
 
 
 Resolved = tuple[date, date] | None
+_Read = Callable[[re.Match[str], date | None], tuple[Kind | None, Resolved]]
 
 _FULL = re.compile(
     rf"(?<![\w/])(?:{_WEEKDAY},? )?{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
@@ -119,19 +121,30 @@ def find_days(text: str, published: date | None) -> tuple[Days, ...]:
     """
     taken = bytearray(len(text))
     named: list[Days] = []
-    for pattern, read in _READERS:
-        for found in pattern.finditer(text):
-            start, end = found.span()
-            if any(taken[start:end]):
-                continue
-            try:
-                kind, days = read(found, published)
-            except (OverflowError, ValueError):  # before the year 1
-                continue
-            if kind is not None:
-                taken[start:end] = b"\1" * (end - start)
-                named.append(Days(Span(start, end), kind, *(days or (None, None))))
+    for found, read in _candidates(text):
+        start, end = found.span()
+        if any(taken[start:end]):
+            continue
+        try:
+            kind, days = read(found, published)
+        except (OverflowError, ValueError):  # before the year 1
+            continue
+        if kind is not None:
+            taken[start:end] = b"\1" * (end - start)
+            named.append(Days(Span(start, end), kind, *(days or (None, None))))
     return tuple(sorted(named, key=lambda d: d.span))
+
+
+def _candidates(text: str) -> Iterator[tuple[re.Match[str], _Read]]:
+    """What any reader's pattern matches, line by line: no naming goes over a line's end, and few lines hold any."""
+    begin = 0
+    for line in text.split("\n"):
+        low, end = line.lower(), begin + len(line)
+        for pattern, needed, read in READERS:
+            if sparked(low, needed):
+                for found in pattern.finditer(text, begin, end):
+                    yield found, read
+        begin = end + 1
 
 
 _PRINTED = re.compile(r"(?:[Pp]osted|[Pp]ublished|[Uu]pdated|POSTED|PUBLISHED|UPDATED)\b[^\n]{0,40}$")
@@ -328,15 +341,17 @@ def _holiday(found: re.Match[str], published: date | None) -> tuple[Kind | None,
     return Kind.HOLIDAY, (day, day)
 
 
-_READERS = (
-    (_FULL, _full),
-    (_MONTH_DAY, _month_day),
-    (_HOLIDAY, _holiday),
-    (_MONTH_ONLY, _month_only),
-    (_WEEKDAY_ONLY, _weekday),
-    (_NEAR, _near),
-    (_STRETCH, _stretch),
+_MONTHLY = sparks("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
+READERS = (
+    (_FULL, sparks("19|20|/"), _full),
+    (_MONTH_DAY, _MONTHLY, _month_day),
+    (_HOLIDAY, sparks("christmas|eve|day|halloween|juneteenth|fourth|thanksgiving|easter"), _holiday),
+    (_MONTH_ONLY, _MONTHLY, _month_only),
+    (_WEEKDAY_ONLY, sparks("day"), _weekday),
+    (_NEAR, sparks("day|this |night|last | ago"), _near),
+    (_STRETCH, sparks("week|month|year"), _stretch),
 )
+"""How days are named, the surest way first: the pattern, its sparks, and what reads a match."""
 
 
 def _until(found: re.Match[str], first: date) -> tuple[date, date]:

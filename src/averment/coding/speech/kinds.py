@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from averment.coding.text.wordlist import words
@@ -121,40 +122,60 @@ _ENOUGH = 800
 """Characters of one stretch of content that are read: what a claim does, it does in its first sentences."""
 
 
+def opening(text: str, marked: Attribution) -> str:
+    """The words of a content that are read for what it does."""
+    return " ".join(text[s.start : min(s.end, s.start + _ENOUGH)] for s in marked.content[:4])
+
+
+def signs(text: str, marked: Attribution) -> frozenset[str]:
+    """The signs that a claim's words hold, by their names in `SIGNS`."""
+    cue = " ".join(s.read(text) for s in marked.cue)
+    return _in_cue(cue) | _in_content(opening(text, marked))
+
+
+@lru_cache(maxsize=512)  # most cues are one of a few words
+def _in_cue(cue: str) -> frozenset[str]:
+    return frozenset(name for name, (pattern, of_cue) in SIGNS.items() if of_cue and pattern.search(cue))
+
+
+@lru_cache(maxsize=4)  # a claim is asked several times, one claim after another
+def _in_content(words: str) -> frozenset[str]:
+    return frozenset(name for name, (pattern, of_cue) in SIGNS.items() if not of_cue and pattern.search(words))
+
+
 def plain_kind(text: str, marked: Attribution) -> ClaimKind | None:
     """What a claim does where its own words leave no doubt: who blames, who describes, who feared for a life."""
-    words = " ".join(text[s.start : min(s.end, s.start + _ENOUGH)] for s in marked.content[:4])
-    cue = " ".join(s.read(text) for s in marked.cue)
-    done = conduct(words)
-    if _BLAME_CUE.search(cue):
+    words = opening(text, marked)
+    done, found = conduct(words), signs(text, marked)
+    if "blame cue" in found:
         return ClaimKind.BLAME
-    if _DESCRIBE_CUE.search(cue):
+    if "describing cue" in found:
         return ClaimKind.EVENT if _circumstance(words, done) else ClaimKind.CHARACTERISATION
     return ClaimKind.JUSTIFICATION if done == 0 and _WHY.search(words) else None
 
 
 def ruled_kind(text: str, marked: Attribution, voice: Voice | None) -> ClaimKind:
     """What the first rule that knows says a claim does; one that states conduct is an event also where it judges."""
-    words = " ".join(text[s.start : min(s.end, s.start + _ENOUGH)] for s in marked.content[:4])
-    cue = " ".join(s.read(text) for s in marked.cue)
-    done = conduct(words)
-    if _BLAME_CUE.search(cue) or (_BLAME.search(words) and done <= 1):
+    words = opening(text, marked)
+    done, found = conduct(words), signs(text, marked)
+    if "blame cue" in found or ("blame" in found and done <= 1):
         return ClaimKind.BLAME
-    if done == 0 and _JUSTIFY.search(words):
+    if done == 0 and "justification" in found:
         return ClaimKind.JUSTIFICATION
-    if _DESCRIBE_CUE.search(cue) and not _circumstance(words, done):
+    if "describing cue" in found and not _circumstance(words, done):
         return ClaimKind.CHARACTERISATION
-    if done == 0 and _JUDGE.search(words):
+    if done == 0 and "judgement" in found:
         return ClaimKind.CHARACTERISATION
-    if _ANNOUNCE_CUE.search(cue) or (_ANNOUNCE.search(words) and done <= 1):
+    if "announcing cue" in found or ("announcement" in found and done <= 1):
         return ClaimKind.ANNOUNCEMENT
-    if _BACKGROUND.search(words) and done <= 1 and not _court(voice):
+    if "background" in found and done <= 1 and not _court(voice):
         return ClaimKind.BACKGROUND
-    if done == 0 and (_OPINION.search(words) or not re.search(r"\d", words)):
-        return ClaimKind.OTHER if _OPINION.search(words) or words.rstrip('”" ').endswith("?") else ClaimKind.EVENT
+    if done == 0 and ("opinion" in found or not re.search(r"\d", words)):
+        return ClaimKind.OTHER if "opinion" in found or words.rstrip('”" ').endswith("?") else ClaimKind.EVENT
     return ClaimKind.EVENT
 
 
+@lru_cache(maxsize=4)
 def conduct(words: str) -> int:
     """How many different words of conduct there are; 2 stands for more."""
     return min(2, len(_CONDUCT.intersection(_TOKEN.findall(words.lower()))))
@@ -258,17 +279,9 @@ def modality_of(text: str, marked: Attribution) -> Modality:
     What a single clause of a longer content hedges is for the rule that reads that clause.
     """
     cue = " ".join(s.read(text) for s in marked.cue)
-    for pattern, modality in (
-        (_UNKNOWN, Modality.UNKNOWN),
-        (_DENIES, Modality.DENIED),
-        (_DECLINES, Modality.DENIED),
-        (_ALLEGES, Modality.ALLEGED),
-        (_BELIEVES, Modality.POSSIBLE),
-        (_PLANS, Modality.PLANNED),
-        (_ASKS, Modality.UNKNOWN),
-    ):
-        if pattern.search(cue):
-            return modality
+    told = _modality_of_cue(cue)
+    if told is not None:
+        return told
     first = min(marked.content)
     opening = text[first.start : min(first.end, first.start + _FIRST)]
     if _UNKNOWN.search(opening) or (_ASK.search(cue) and _WHAT.match(opening)):
@@ -283,6 +296,22 @@ def modality_of(text: str, marked: Attribution) -> Modality:
     if _NOT_SO.search(opening):
         return Modality.DENIED
     return Modality.PLANNED if _COMING.search(opening) else Modality.ASSERTED
+
+
+@lru_cache(maxsize=512)
+def _modality_of_cue(cue: str) -> Modality | None:
+    for pattern, modality in (
+        (_UNKNOWN, Modality.UNKNOWN),
+        (_DENIES, Modality.DENIED),
+        (_DECLINES, Modality.DENIED),
+        (_ALLEGES, Modality.ALLEGED),
+        (_BELIEVES, Modality.POSSIBLE),
+        (_PLANS, Modality.PLANNED),
+        (_ASKS, Modality.UNKNOWN),
+    ):
+        if pattern.search(cue):
+            return modality
+    return None
 
 
 _SHORT: Final = 120

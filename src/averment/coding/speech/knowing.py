@@ -6,46 +6,44 @@ import re
 
 from averment.coding.speech.voices.mentions import Speaker
 from averment.coding.text.layout import Layout
+from averment.coding.text.sparks import sparked, sparks
 from averment.domain.codes import Basis
 from averment.domain.draft import Claim
 from averment.domain.markup import Attribution
 from averment.domain.passages import Span, hull
 
-_CHANNELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(rf"(?i)\b(?:{pattern})"))
-    for name, pattern in (
-        ("at a news conference", (r"(?:at|during|in) (?:an?|the|his|her|their|"
-                                 r"\w+day(?:[’']s)?) (?:\w+ ){0,2}?(?:news|press|media) (?:conference|briefing)")),
-        ("in a statement", (r"(?:in|via|through) (?:an?|the|its|his|her|their|another|one|"
-                           r"\w+) ?(?:\w+ ){0,2}?(?:statement|news release|press release|release)\b")),
-        ("on X", r"on (?:X\b|Twitter|the social media (?:platform|site) X)|on social media site X"),
-        ("on Facebook", r"on Facebook|(?:in|on) an? Facebook (?:post|page)"),
-        ("on social media", (r"on social media|in an? (?:social media|Instagram|Truth Social|Bluesky) (?:post|"
-                            r"video)|on (?:Instagram|Truth Social|Bluesky|TikTok)|in an? post\b|tweet")),
-        ("in an interview", (r"(?:in|during) (?:an?|the|his|her|their) (?:\w+ ){0,3}?interview|"
-                            r"told (?:the )?[A-Z][\w.]+(?: [A-Z][\w.]+)* in an interview")),
-        ("in an email", r"(?:in|by|via) (?:an?|the)? ?e-?mail"),
-        ("in a court filing", (r"(?:in|according to) (?:an?|the|federal|"
-                              r"court)? ?(?:\w+ ){0,2}?(?:court (?:filing|document|record|paper)s?|affidavit|"
-                              r"complaint|lawsuit|indictment|"
-         r"filing|motion|petition|warrants?|declaration)\b")),
-        ("in a letter", r"in an? (?:\w+ )?letter\b"),
-        ("in court", r"in (?:federal |state )?court\b|testified"),
-        ("to reporters", r"told (?:\w+ )?reporters|to reporters"),
-        ("in a report", r"(?:in|according to) (?:an?|the|its|police|incident) (?:\w+ ){0,2}?report\b"),
+CHANNELS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
+    (name, sparks(needed), re.compile(rf"(?i)\b(?:{pattern})"))
+    for name, needed, pattern in (
+        ("at a news conference", "conference|briefing", (
+            r"(?:at|during|in) (?:an?|the|his|her|their|\w+day(?:[’']s)?) (?:\w+ ){0,2}?"
+            r"(?:news|press|media) (?:conference|briefing)")),
+        ("in a statement", "statement|release", (
+            r"(?:in|via|through) (?:an?|the|its|his|her|their|another|one|\w+) ?(?:\w+ ){0,2}?"
+            r"(?:statement|news release|press release|release)\b")),
+        ("on X", "on x|twitter|platform x|site x", (
+            r"on (?:X\b|Twitter|the social media (?:platform|site) X)|on social media site X")),
+        ("on Facebook", "facebook", r"on Facebook|(?:in|on) an? Facebook (?:post|page)"),
+        ("on social media", "social|instagram|bluesky|tiktok|post|tweet", (
+            r"on social media|in an? (?:social media|Instagram|Truth Social|Bluesky) (?:post|video)|"
+            r"on (?:Instagram|Truth Social|Bluesky|TikTok)|in an? post\b|tweet")),
+        ("in an interview", "interview", (
+            r"(?:in|during) (?:an?|the|his|her|their) (?:\w+ ){0,3}?interview|"
+            r"told (?:the )?[A-Z][\w.]+(?: [A-Z][\w.]+)* in an interview")),
+        ("in an email", "mail", r"(?:in|by|via) (?:an?|the)? ?e-?mail"),
+        ("in a court filing",
+         "filing|document|record|paper|affidavit|complaint|lawsuit|indictment|motion|petition|warrant|declaration", (
+            r"(?:in|according to) (?:an?|the|federal|court)? ?(?:\w+ ){0,2}?"
+            r"(?:court (?:filing|document|record|paper)s?|affidavit|complaint|lawsuit|indictment|"
+            r"filing|motion|petition|warrants?|declaration)\b")),
+        ("in a letter", "letter", r"in an? (?:\w+ )?letter\b"),
+        ("in court", "court|testified", r"in (?:federal |state )?court\b|testified"),
+        ("to reporters", "reporters", r"told (?:\w+ )?reporters|to reporters"),
+        ("in a report", "report", (
+            r"(?:in|according to) (?:an?|the|its|police|incident) (?:\w+ ){0,2}?report\b")),
     )
 )  # fmt: skip
-"""Usual wording of a channel, and what newsrooms write for it; the first that stands beside the cue is taken."""
-
-
-_CHANNEL = re.compile(
-    r"(?i)conference|briefing|statement|release|\bX\b|twitter|facebook|social|instagram|bluesky|tiktok|post\b|"
-    r"tweet|interview|mail|"
-    r"fil(?:ed|ing)|court|document|record|paper|affidavit|complaint|lawsuit|indictment|motion|petition|warrant|"
-    r"declaration|letter|"
-    r"testified|reporters|report\b"
-)
-"""A word that every channel has; most sentences have none."""
+"""A channel in usual words, its sparks, what newsrooms write for it; the first that stands beside the cue is taken."""
 
 
 def channel_of(layout: Layout, marked: Attribution) -> str | None:
@@ -57,9 +55,8 @@ def channel_of(layout: Layout, marked: Attribution) -> str | None:
     sentence = layout.sentence_at(near.start)
     window = Span(max(sentence.start, near.start - 45), max(near.end, min(sentence.end, near.end + 70)))
     words = window.read(layout.text)
-    if not _CHANNEL.search(words):
-        return None
-    return next((name for name, pattern in _CHANNELS if pattern.search(words)), None)
+    low = words.lower()
+    return next((name for name, needed, pattern in CHANNELS if sparked(low, needed) and pattern.search(words)), None)
 
 
 _SAW = re.compile(

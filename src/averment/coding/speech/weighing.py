@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from averment.coding.speech.kinds import GIVES_FACTS, SIGNS, conduct, plain_kind, ruled_kind
+from averment.coding.speech.kinds import GIVES_FACTS, conduct, opening, plain_kind, ruled_kind, signs
 from averment.domain.codes import ClaimKind
 from averment.domain.draft import REPORT_VOICE, Voice
 from averment.domain.markup import Attribution
@@ -22,7 +22,6 @@ from averment.domain.markup import Attribution
 FILE: Final = "kinds.json"
 _READ: Final = 60
 """Words of the content that are weighed: what a claim does, it does at its beginning."""
-_ENOUGH: Final = 800
 _PLAINLY: Final = 2
 """Different words of conduct that plainly state some; in a few words ("He was not armed") one is enough."""
 _BRIEFLY: Final = 8
@@ -45,22 +44,22 @@ class Weights:
 
 def clues(text: str, marked: Attribution, voice: Voice | None, *, nested: bool) -> frozenset[str]:
     """What speaks for one kind or another: signs that rules know, words of cue and content, who says it, how."""
-    words = _opening(text, marked)
+    words = opening(text, marked)
     cue = " ".join(s.read(text) for s in marked.cue).lower()
     said = _WORD.findall(words.lower())[:_READ]
     found = {f"rule={ruled_kind(text, marked, voice)}", f"conduct={conduct(words)}"}
-    found |= {name for name, (pattern, of_cue) in SIGNS.items() if pattern.search(cue if of_cue else words)}
+    found |= signs(text, marked)
     found |= {f"cue={w}" for w in _WORD.findall(cue) or [""]} | {f"w={w}" for w in said}
     found |= {f"first={w}" for w in said[:1]} | {f"length={sum(len(said) >= n for n in _LENGTHS)}"}
     found.add(f"role={voice.role if voice else REPORT_VOICE}")
-    signs = {
+    more = {
         "digit": re.search(r"\d", words),
         "quoted": words.lstrip()[:1] in ("“", '"'),
         "marks": re.search(r"[“”\"]", words),
         "question": "?" in words,
         "nested": nested,
     }
-    return frozenset(found | {name for name, holds in signs.items() if holds})
+    return frozenset(found | {name for name, holds in more.items() if holds})
 
 
 @cache
@@ -91,9 +90,5 @@ def kind_of(text: str, marked: Attribution, voice: Voice | None, *, nested: bool
 
 
 def _states_conduct(text: str, marked: Attribution) -> bool:
-    words = _opening(text, marked)
+    words = opening(text, marked)
     return conduct(words) >= (1 if len(words.split()) <= _BRIEFLY else _PLAINLY)
-
-
-def _opening(text: str, marked: Attribution) -> str:
-    return " ".join(text[s.start : min(s.end, s.start + _ENOUGH)] for s in marked.content[:4])
