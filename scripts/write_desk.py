@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import get_type_hints
 
-from averment.web.app import PAGES
+from averment.web.app import OF_A_TEAM, PAGES
 from averment.web.refusing import ErrorPage
 from averment.web.shown import Desk, Shown, help_of
 
@@ -16,7 +16,7 @@ BEGIN, END = "<!-- pages: written by scripts/write_desk.py -->", "<!-- end of pa
 
 def kinds() -> list[type[Shown]]:
     """The class of every page, in the order of the desk, errors last."""
-    return [*(get_type_hints(build)["return"] for build in PAGES), ErrorPage]
+    return [*(get_type_hints(build)["return"] for build in (*PAGES, *OF_A_TEAM)), ErrorPage]
 
 
 def reference() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -31,10 +32,11 @@ def hostile() -> tuple[Draft, bytes]:
     return replace(draft, report=report), draft.report.text.encode()
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """Four reports: 1 and 2 of one incident, 3 of another, hostile 4."""
-    opened = open_store(str(tmp_path / "record.db"))
+@pytest.fixture(scope="session")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of `store`, made once and copied for each test."""
+    file = tmp_path_factory.mktemp("record") / "record.db"
+    opened = open_store(str(file))
     with opened.write("averment") as writer:
         first, raw = story()
         writer.add(first, raw)
@@ -45,6 +47,15 @@ def store(tmp_path: Path) -> Iterator[Store]:
         for draft, raw in (_bytes(draft_of("statement")), hostile()):
             writer.add(draft, raw)
         writer.commit()
+    opened.close()
+    return file
+
+
+@pytest.fixture
+def store(record: Path, tmp_path: Path) -> Iterator[Store]:
+    """Four reports: 1 and 2 of one incident, 3 of another, hostile 4."""
+    shutil.copy(record, tmp_path / "record.db")
+    opened = open_store(str(tmp_path / "record.db"))
     yield opened
     opened.close()
 

@@ -7,7 +7,7 @@ import sys
 import click
 
 from averment import __version__
-from averment.cli import compare, group, record, reports, serve
+from averment.cli import compare, group, record, reports, serve, users
 from averment.cli.running import SOME_SKIPPED, STOPPED
 from averment.errors import AvermentError, StopRun
 
@@ -55,6 +55,7 @@ _COMMANDS = (
     compare.compare,
     compare.count,
     serve.serve,
+    users.users,
 )
 
 for _command in _COMMANDS:

@@ -41,7 +41,8 @@ def opened(address: str | None) -> Iterator[Store]:
         store.close()
 
 
-def _login(who: str | None) -> str:
+def login_name(who: str | None) -> str:
+    """Who does it: the name that was given, else that of this machine's user."""
     if who and who.strip():
         return who.strip()
     try:
@@ -101,7 +102,7 @@ def add(
         stream = take_in(
             store,
             inputs,
-            who=_login(who),
+            who=login_name(who),
             engine=engine,
             jobs=jobs or usual_jobs(engine),
             published=published,
@@ -260,7 +261,7 @@ def erase(
             raise CannotDecide(f"report {report}", "the store has none of that name")
         if not yes:
             click.confirm(f"Erase report {number} for good?", abort=True, err=True)
-        with store.write(_login(who)) as writer:
+        with store.write(login_name(who)) as writer:
             lines = writer.erase(number, grounds=grounds, names=names)
             writer.commit()
     click.echo(f"averment: erased report {number}; {lines} lines of the ledger lost their words", err=True)

@@ -11,8 +11,10 @@ from fastapi import Depends, Form, Query, Request
 from averment.store.reader import Reader
 from averment.store.store import Store
 from averment.store.writer import Writer
-from averment.web.guard import is_ours, session_of
+from averment.web.access import known
+from averment.web.guard import is_ours
 from averment.web.refusing import Refused
+from averment.web.visitor import csrf_fits
 
 
 def _reader(request: Request) -> Iterator[Reader]:
@@ -23,7 +25,7 @@ def _reader(request: Request) -> Iterator[Reader]:
 
 def check(request: Request, csrf: str) -> None:
     """Raises `Refused` for a form that was not given out by this desk to this browser."""
-    if not is_ours(request) or not request.app.state.tokens.fits(session_of(request), csrf):
+    if not is_ours(request) or not csrf_fits(request, csrf):
         raise Refused(
             403,
             "This form was not given out by this desk, or the desk was started again since",
@@ -35,7 +37,7 @@ def _writer(request: Request, csrf: Annotated[str, Form()] = "") -> Iterator[Wri
     """A writer in the reviewer's name; whoever uses it commits."""
     check(request, csrf)
     store: Store = request.app.state.store
-    with store.write(request.app.state.settings.who, changed=request.app.state.refreshing.again) as writer:
+    with store.write(known(request).name, changed=request.app.state.refreshing.again) as writer:
         yield writer
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -37,11 +38,15 @@ COOKIE = "averment_desk"
 _SESSION_BYTES = 24
 
 
-class Guard:
-    """Answers to this machine's own names only, so that no page of the web reaches the desk by rebinding a name."""
+_MOST = 1_000_000
+"""Bytes of a form: whoever is not logged in can send one too."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+
+class Guard:
+    """Answers to its own names only, so that no page of the web reaches the desk by rebinding a name."""
+
+    def __init__(self, app: ASGIApp, names: Collection[str] = LOCAL) -> None:
+        self.app, self.names = app, names
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on, with our headers on the way back."""
@@ -56,11 +61,16 @@ class Guard:
                     headers.setdefault(name, value)
             await send(message)
 
-        if host_of(Headers(scope=scope).get("host", "")) not in LOCAL:
-            refusal = PlainTextResponse("This desk answers to 127.0.0.1 and localhost only.\n", status_code=421)
-            await refusal(scope, receive, with_headers)
+        given = Headers(scope=scope)
+        size = given.get("content-length", "0")
+        if host_of(given.get("host", "")).casefold() not in self.names:
+            refusal = PlainTextResponse("This desk answers to its own names only.\n", status_code=421)
+        elif "transfer-encoding" in given or not size.isascii() or not size.isdigit() or int(size) > _MOST:
+            refusal = PlainTextResponse("A form is smaller, and says how large it is.\n", status_code=413)
+        else:
+            await self.app(scope, receive, with_headers)
             return
-        await self.app(scope, receive, with_headers)
+        await refusal(scope, receive, with_headers)
 
 
 def host_of(given: str) -> str:
@@ -78,10 +88,6 @@ class Tokens:
         """The token of a session."""
         return hmac.new(self.secret, session.encode(), hashlib.sha256).hexdigest()
 
-    def fits(self, session: str, token: str) -> bool:
-        """Whether a token was given to that session."""
-        return bool(session) and hmac.compare_digest(self.of(session), token)
-
 
 def session_of(request: Request) -> str:
     """The session that a browser names, or a new one; the same all through one request."""
@@ -92,10 +98,10 @@ def session_of(request: Request) -> str:
     return known
 
 
-def keep_session(request: Request, response: Response) -> None:
+def keep_session(request: Request, response: Response, *, secure: bool) -> None:
     """Give the browser its session, out of reach of scripts and of other sites."""
     if request.cookies.get(COOKIE) != session_of(request):
-        response.set_cookie(COOKIE, session_of(request), httponly=True, samesite="strict", path="/")
+        response.set_cookie(COOKIE, session_of(request), httponly=True, samesite="strict", secure=secure, path="/")
 
 
 def is_ours(request: Request) -> bool:

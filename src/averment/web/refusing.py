@@ -8,11 +8,12 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 from typing import ClassVar
+from urllib.parse import urlencode
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from averment.errors import AvermentError, BadOption, BrokenPassage, CannotDecide, SkipReport
 from averment.web.guard import HEADERS
@@ -85,6 +86,9 @@ def _known(request: Request, error: Exception) -> Response:
 def _refused(request: Request, error: Exception) -> Response:
     if not isinstance(error, Refused):
         raise error
+    if error.status == 401 and request.method == "GET" and not wants_json(request):
+        asked = f"{request.url.path}?{request.url.query}".rstrip("?")
+        return RedirectResponse(f"/login?{urlencode({'next': asked})}", status_code=303)
     return _answer(request, ErrorPage(status=error.status, code="", message=error.message, cure=error.cure))
 
 

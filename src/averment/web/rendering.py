@@ -15,8 +15,10 @@ from starlette.responses import HTMLResponse
 from averment import __version__
 from averment.dossier.display import harmless
 from averment.dossier.page import safe_link, site_of
-from averment.web.guard import keep_session, session_of
+from averment.store.members import Role
+from averment.web.guard import keep_session
 from averment.web.shown import Desk, Shown
+from averment.web.visitor import csrf_of, is_secure, visitor_of
 
 UNWARNED = "averment_unwarned"
 """The cookie of a browser whose reader wants no words covered."""
@@ -34,17 +36,22 @@ def render(request: Request, page: Shown, status: int = 200) -> HTMLResponse:
     """A page as HTML."""
     desk = desk_of(request)
     response = HTMLResponse(environment().get_template(page.template).render(page=page, desk=desk), status_code=status)
-    keep_session(request, response)
+    keep_session(request, response, secure=is_secure(request))
     return response
 
 
 def desk_of(request: Request) -> Desk:
     """What stands around the page that a request asks for."""
-    settings = request.app.state.settings
+    settings, visitor = request.app.state.settings, visitor_of(request)
+    alone = f"One person’s desk, on this machine only, without a login. Decisions are signed “{settings.who}”."
+    role = visitor.role if visitor is not None else None
     return Desk(
-        who=settings.who,
-        notice=f"One person’s desk, on this machine only, without a login. Decisions are signed “{settings.who}”.",
-        csrf=request.app.state.tokens.of(session_of(request)),
+        who=visitor.name if visitor is not None else "",
+        role=role.value if settings.team and role else "",
+        codes=role is not None and role.reaches(Role.CODER),
+        edits=role is not None and role.reaches(Role.EDITOR),
+        notice="" if settings.team else alone,
+        csrf=csrf_of(request),
         here=request.url.path,
         warn=UNWARNED not in request.cookies,
         version=__version__,

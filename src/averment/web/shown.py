@@ -34,7 +34,10 @@ def help_of(kind: type[Any]) -> dict[str, str]:
 class Desk:
     """What stands around every page."""
 
-    who: str = told("In whose name decisions are made")
+    who: str = told("In whose name decisions are made; empty for somebody who is not logged in")
+    role: str = told("The role of who is logged in; empty on one person's desk")
+    codes: bool = told("Whether they may decide on facts")
+    edits: bool = told("Whether they may decide on incidents")
     notice: str = told("What a reader must know of this desk's login; empty in a team")
     csrf: str = told("The token that every form sends back")
     here: str = told("The path of this page")

@@ -11,6 +11,7 @@ from averment.web.asking import Asks, check
 from averment.web.pages.report import Number
 from averment.web.refusing import Refused
 from averment.web.rendering import ASSETS, UNWARNED, asset
+from averment.web.visitor import is_secure
 
 router = APIRouter()
 
@@ -42,5 +43,7 @@ def covers(request: Request, cover: Annotated[str, Form()], csrf: Annotated[str,
     if cover == "yes":
         response.delete_cookie(UNWARNED, path="/")
     else:
-        response.set_cookie(UNWARNED, "1", httponly=True, samesite="strict", path="/", max_age=31_536_000)
+        response.set_cookie(
+            UNWARNED, "1", httponly=True, samesite="strict", secure=is_secure(request), path="/", max_age=31_536_000
+        )
     return response

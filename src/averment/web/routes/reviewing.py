@@ -10,8 +10,10 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from averment.domain.decisions import DecisionKind, decided
 from averment.domain.draft import Draft, Fact
+from averment.store.members import Role
 from averment.store.reader import Reader
 from averment.store.writer import Writer
+from averment.web.access import Known
 from averment.web.asking import Words, Writes
 from averment.web.pages.facts import FactState
 from averment.web.pages.placing import new_name
@@ -58,11 +60,14 @@ def agreeing(request: Request, writer: Writes, number: Number) -> Response:
 
 
 @router.post("/reports/{number:int}/undo", include_in_schema=False)
-def undo(request: Request, writer: Writes, number: Number, decision: Annotated[int, Form()]) -> Response:
+def undo(request: Request, writer: Writes, who: Known, number: Number, decision: Annotated[int, Form()]) -> Response:
     """Take a decision on this report back."""
     page = made(_reader(writer), number, covered=False)
     if page.last != decision:
         raise Refused(409, "Somebody decided something on this report since", "load the page again")
+    theirs = next((d.who for d in _reader(writer).report(number).decisions if d.number == decision), who.name)
+    if theirs != who.name and not who.role.reaches(Role.EDITOR):
+        raise Refused(403, f"{theirs} decided that; an editor may take it back", "decide on the fact yourself instead")
     writer.undo(decision)
     return _kept(request, writer, number, None)
 

@@ -91,6 +91,7 @@ async function agree() {
 }
 
 function openAdd() {
+  if (!add) return;
   const words = selected(text) ?? chosen;
   const form = add.querySelector("form");
   add.open = true;
