@@ -7,47 +7,53 @@ from collections.abc import Iterator
 
 from averment.coding.scene import Scene
 from averment.coding.text.clauses import clause_around
+from averment.coding.text.sparks import sparked, sparks
 from averment.domain.codes import ActKind
 from averment.domain.draft import Act
 from averment.domain.passages import Passage, Span
 
 _COURT = r"(?:judges?|court|magistrate|justices?|jury)"
-_RULES: tuple[tuple[ActKind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(rf"\b(?:{words})\b"))
-    for kind, words in (
-        (ActKind.ORDER, (rf"{_COURT}\b[^.;“”]{{0,60}}?\b(?:orders?|ordered|required|requires|barred|blocked|"
+RULES: tuple[tuple[ActKind, tuple[str, ...], re.Pattern[str]], ...] = tuple(
+    (kind, sparks(needed), re.compile(rf"\b(?:{words})\b"))
+    for kind, needed, words in (
+        (ActKind.ORDER, "judge|court|magistrate|justice|jury|order|injunction", (
+            rf"{_COURT}\b[^.;“”]{{0,60}}?\b(?:orders?|ordered|required|requires|barred|blocked|"
                         rf"granted|issued|ruled|prohibited|halted|banned|denied bail|set bail|"
          r"restricted|extended|temporarily \w+ed|directed|sentenced)|(?:restraining order|"
          r"injunction)\b[^.;“”]{0,40}?\b(?:requires?|required|bars?|barred|prohibits?|limits?)|"
          r"ordered by an? (?:\w+ ){0,2}(?:judge|court)")),
-        (ActKind.DECLARATION, (r"(?:declar(?:ed?|ing|es)|proclaim(?:ed|ing)?|voted to declare)\s(?:a|an|"
+        (ActKind.DECLARATION, "emergency|assembly|curfew|mourning", (
+            r"(?:declar(?:ed?|ing|es)|proclaim(?:ed|ing)?|voted to declare)\s(?:a|an|"
                               r"the)\s(?:\w+ ){0,2}(?:state of (?:local )?emergency|emergency|unlawful assembly|"
          r"curfew|day of mourning)|declaration of (?:\w+ ){0,2}emergency|(?:state of )?emergency declaration|"
          r"imposed a curfew")),
-        (ActKind.POLICY, (r"(?:new|revised|updated) (?:\w+ )?(?:policy|policies|directive|guidelines|rules)|"
+        (ActKind.POLICY, "polic|directive|guideline|rules|order|memo|law|bill|ordinance|resolution|voted|banned", (
+            r"(?:new|revised|updated) (?:\w+ )?(?:policy|policies|directive|guidelines|rules)|"
                          r"(?:signed|issued) an? (?:executive order|directive|memo\w*)|"
          r"passed an? (?:\w+ )?(?:ordinance|law|bill|resolution)|signed (?:\w+ ){0,4}into law|voted to (?:ban|"
          r"require|approve|end|suspend)|banned (?:\w+ )?(?:chokeholds|masks)")),
-        (ActKind.INVESTIGATION, (r"(?:is|are|was|were|be|been|will be|being) (?:\w+ )?(?:investigat(?:ing|ed)|"
+        (ActKind.INVESTIGATION, "investigat|review|inquiry|probe", (
+            r"(?:is|are|was|were|be|been|will be|being) (?:\w+ )?(?:investigat(?:ing|ed)|"
                                 r"reviewing)|under (?:\w+ )?(?:investigation|review)|"
          r"(?:opened|launched|began|started|conducting|leading|handling|open|launch) (?:an?|its|their|"
          r"the) (?:\w+ ){0,3}(?:investigation|inquiry|probe|review)|"
          r"(?:will|to) investigate|tak(?:en|ing) over the investigation|investigation (?:is|remains|"
          r"was) (?:\w+ )?(?:ongoing|open|continuing|underway|under way)|"
          r"called (?:in )?(?:\w+ ){1,6}to investigate")),
-        (ActKind.CHARGE, (r"(?:was|were|is|are|been|being|be) (?:\w+ )?(?:charged|indicted)|(?:charged|"
+        (ActKind.CHARGE, "charg|indict|count|plead|convict|acquit|arraign|sentenc", (
+            r"(?:was|were|is|are|been|being|be) (?:\w+ )?(?:charged|indicted)|(?:charged|"
                          r"indicted) (?:with|on)\b|faces? (?:\w+ ){0,3}(?:charges?|counts?)|"
          r"(?:filed|filing|brought|dropped|dismissed) (?:\w+ ){0,3}charges|pleaded (?:not )?guilty|(?:was|were|"
          r"been) (?:convicted|acquitted|arraigned|sentenced)|"
          r"charges? (?:was|were|against (?:\w+ ){1,4}(?:was|were)) (?:filed|dropped|dismissed)")),
     )
 )  # fmt: skip
-"""Kind and wording of an act; within one clause the first that fits is taken."""
-_SPARK = re.compile(
-    r"judge|court|order|emergency|curfew|polic|directive|investigat|review|inquiry|probe|charg|indict|pleaded|"
-    r"convicted|acquitted|arraign|sentenc|"
-    r"assembly|voted|signed|passed"
+"""Kind, sparks and wording of an act; within one clause the first that fits is taken."""
+_SPARKS = sparks(
+    "judge|court|order|emergency|curfew|polic|directive|investigat|review|inquiry|probe|charg|indict|pleaded|"
+    "convicted|acquitted|arraign|sentenc|assembly|voted|signed|passed"
 )
+"""Of which a sentence needs one in print before any rule is tried."""
 _NOT_AN_ACT = re.compile(
     r"(?i)\b(?:calls? for|called for|demand\w*|urg\w+|want\w*|should|asked for|if (?:he|she|they) (?:is|are|were) )\b"
 )
@@ -66,12 +72,16 @@ def find_acts(scene: Scene) -> tuple[Act, ...]:
 
 
 def _in_sentence(scene: Scene, sentence: Span) -> Iterator[Act]:
-    if not _SPARK.search(scene.text, sentence.start, sentence.end):
+    words = sentence.read(scene.text)
+    if not sparked(words, _SPARKS):
         return
+    low = words.lower()
     taken: list[Span] = []
-    for kind, words in _RULES:
+    for kind, needed, pattern in RULES:
+        if not sparked(low, needed):
+            continue
         told = sentence.start
-        for match in words.finditer(scene.text, sentence.start, sentence.end):
+        for match in pattern.finditer(scene.text, sentence.start, sentence.end):
             if match.start() < told:
                 continue
             clause = clause_around(scene.text, sentence, Span(match.start(), match.end()))

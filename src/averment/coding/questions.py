@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from averment.coding.scene import Scene
 from averment.coding.text.clauses import clause_around
+from averment.coding.text.sparks import sparked, sparks
 from averment.domain.codes import ReportKind, VoiceRole
 from averment.domain.draft import DerivedQuestion, Fact, OpenQuestion
 from averment.domain.passages import Passage, Span
@@ -21,7 +22,7 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
                                           rf"disclosed|determined|"
      r"revealed|specified|established|said (?:whether|how|why|what|if|where)|provided|located|made public|"
      r"clarified|verified|explained|elaborated)\b")),
-    ("would not say", "n't |not |n’t |cannot", (rf"(?:did|do|does|would|could|will|can)(?: {_NOT}|n[’']t|"
+    ("would not say", "n't |not |n’t |cannot", (rf"(?:did|do|does|would|could|will|can)(?: not| n[’']t|n[’']t|"
                                                rf" ?not) (?:{_YET} )*(?:say (?:whether|how|why|what|if|where|"
                                                rf"when|which|who)|identify|name|"
      r"specify|elaborate|disclose|confirm|provide|release|answer|explain|clarify|know|detail|address)\b")),
@@ -47,8 +48,8 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
                                           r"pending)\b")),
     ("unsure", "sure|uncertain|know", r"(?:unsure|not sure|uncertain|don[’']t know|doesn[’']t know|do not know)\b"),
 )  # fmt: skip
-"""What people write where something is not known: name of the rule, words of which a sentence needs one, pattern."""
-_RULES = tuple((re.compile(rf"(?i)\b(?:{words})"), tuple(literals.split("|"))) for _, literals, words in _WORDS)
+"""What people write where something is not known: name of the rule, its sparks, its pattern."""
+RULES = tuple((re.compile(rf"(?i)\b(?:{words})"), sparks(needed)) for _, needed, words in _WORDS)
 _COMMENT = re.compile(
     r"(?i)\b(?:request|requests|calls?|emails?|messages?|inquir(?:y|ies))\b[^.;]{0,40}\bcomment|"
     r"return(?:ed)? (?:a |phone )?calls?|to comment\b|for comment"
@@ -112,7 +113,7 @@ def find_open_questions(scene: Scene) -> tuple[OpenQuestion, ...]:
 
 def _open_clauses(scene: Scene, sentence: Span) -> Iterator[tuple[Span, Span]]:
     low = scene.text[sentence.start : sentence.end].lower()
-    rules = (pattern for pattern, literals in _RULES if any(word in low for word in literals))
+    rules = (pattern for pattern, needed in RULES if sparked(low, needed))
     triggers = {
         Span(m.start(), m.end())
         for pattern in rules

@@ -27,11 +27,8 @@ def weigh(facts: Sequence[Fact], scene: Scene) -> tuple[Fact, ...]:
     """The facts with calibrated confidences, in the same order, without those under the bar."""
     models = shipped()
     row, bar = models["fact"], models["bars"]["fact"]
-    weighed = (
-        replace(fact, confidence=round(likelihood(names, row), 3))
-        for fact, names in zip(facts, features_of(facts, scene), strict=True)
-    )
-    return tuple(fact for fact in weighed if fact.confidence >= bar)
+    sure = [round(likelihood(names, row), 3) for names in features_of(facts, scene)]
+    return tuple(replace(fact, confidence=s) for fact, s in zip(facts, sure, strict=True) if s >= bar)
 
 
 def features_of(facts: Sequence[Fact], scene: Scene) -> list[tuple[str, ...]]:

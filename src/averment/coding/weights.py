@@ -37,4 +37,4 @@ def likelihood(features: Iterable[str], row: Row) -> float:
 
 def total(features: Iterable[str], row: Row) -> float:
     """The sum of the features' weights."""
-    return sum(row.get(name, 0.0) for name in features)
+    return sum([row[name] for name in features if name in row])

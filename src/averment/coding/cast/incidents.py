@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from averment.coding.cast.recalling import Aside, asides, names_in, without
 from averment.coding.text.layout import Layout
+from averment.coding.text.sparks import sparked, sparks
 from averment.domain.passages import Span
 
 NONE, PRIMARY = -1, 0
@@ -18,7 +19,7 @@ _EVENT = (
     r"(?:shootings?|incidents?|cases?|attacks?|encounters?|killings?|clash(?:es)?|confrontations?|arrests?|deaths?"
     r"|raids?|protests?|episodes?)"
 )
-_ELSEWHERE = re.compile(
+ELSEWHERE = re.compile(
     rf"\b(?:separate|unrelated|another|similar|previous|prior|earlier|second|third|different)\s+(?:[\w-]+\s+){{0,3}}?{_EVENT}\b"
     r"|\b(?:separately|elsewhere|meanwhile)\b,?"
     rf"|\bin (?:that|the other) {_EVENT}\b"
@@ -28,15 +29,20 @@ _ELSEWHERE = re.compile(
     r"|\b(?:a|two|three|four|five|six|several|few) (?:days|weeks|months|years|week|month|year) (?:ago|earlier|prior)\b",
     re.IGNORECASE,
 )
+ELSEWHERES = sparks(
+    "separate|unrelated|another|similar|previous|prior|earlier|second|third|different|elsewhere|meanwhile|"
+    "in that|the other|day|week|month|year"
+)
 _MONTHS = (
     r"January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec"
 )
-_WHEN = re.compile(
+WHEN = re.compile(
     rf"\b(?:(?:[Ii]n|[Ss]ince|[Oo]n|of)\s+)(?:(?P<month>{_MONTHS})\b\.?(?!\s+(?:said|told|was))(?:,?\s+(?P<my>(?:19|20)\d\d))?|(?P<year>(?:19|20)\d\d)\b)"
     r"|\b(?P<last>(?:[Ll]ast|this past) (?:week|month|year|summer|fall|autumn|spring|winter|weekend|(?:mon|tues|"
     r"wednes|thurs|fri|satur|sun)day))\b"
 )
+WHENS = sparks("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|19|20|last|this past")
 _VIOLENT = re.compile(
     r"\b(?:shot|shoot\w*|killed|killing|fired|died|wounded|injured|struck|stabbed|tased|pepper|tear gas|tackled|"
     r"beat(?:en|ing)?|rammed|arrest\w*|"
@@ -144,7 +150,7 @@ def _numbered(recalled: Sequence[Aside], first: int) -> list[int]:
 def segment(layout: Layout, *, force: bool = True) -> tuple[int, ...]:
     """One label per sentence of the layout; `force` says whether officers used any in the primary incident."""
     lead = " ".join(s.read(layout.text) for s in layout.sentences[: LEAD + 1])
-    lead_dates = {_key(m) for m in _WHEN.finditer(lead)}
+    lead_dates = {_key(m) for m in WHEN.finditer(lead)}
     furniture = _furniture(layout)
     undated = not force and not lead_dates and not _DAY.search(lead)
     labels: list[int] = []
@@ -182,14 +188,17 @@ def segment(layout: Layout, *, force: bool = True) -> tuple[int, ...]:
 
 
 def _tells_another(words: str, lead: str, lead_dates: set[str], *, undated: bool) -> bool:
-    if _ELSEWHERE.search(words):
+    low = words.lower()
+    if sparked(low, ELSEWHERES) and ELSEWHERE.search(words):
         return True
     place = _NEW_PLACE.match(words)
     if place and place.group(1) not in lead and place.group(1).split()[0] not in ("Addition", "Other", "All"):
         return True
     if undated:
         return False  # a lead without a day leaves the primary's own to a later sentence
-    return any(_key(m) not in lead_dates and _far(m, lead_dates) for m in _WHEN.finditer(words))
+    if not sparked(low, WHENS):
+        return False
+    return any(_key(m) not in lead_dates and _far(m, lead_dates) for m in WHEN.finditer(words))
 
 
 def _key(found: re.Match[str]) -> str:

@@ -10,6 +10,7 @@ from averment.coding.fields.telling import even
 from averment.coding.fields.when import elsewhere
 from averment.coding.scene import Finding, Scene
 from averment.coding.text.cues import Cues, cue
+from averment.coding.text.sparks import sparked, sparks
 from averment.domain.codes import Modality, When
 from averment.domain.passages import Span
 
@@ -144,7 +145,7 @@ _STATES: tuple[tuple[str, float, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_SPARK = re.compile(r"nvestigat|eview|harge|rosecut|justified|policy|lawful|leared|called in|ssist")
+_SPARKS = sparks("nvestigat|eview|harge|rosecut|justified|policy|lawful|leared|called in|ssist")
 _BODY_BY = re.compile(r"\b(?:by|from) (?:the |its |their )?$", re.IGNORECASE)
 
 
@@ -156,7 +157,7 @@ def code_investigation(scene: Scene) -> Iterator[Finding]:
         return
     bodies = named_agencies(scene.text)
     for sentence in scene.layout.sentences:
-        if not _SPARK.search(scene.text, sentence.start, sentence.end) or elsewhere(scene, sentence):
+        if not sparked(sentence.read(scene.text), _SPARKS) or elsewhere(scene, sentence):
             continue
         for state, sure, words in _STATES:
             found = words.search(scene.text, sentence.start, sentence.end)

@@ -15,6 +15,7 @@ from averment.coding.fields.harm import is_fatal
 from averment.coding.fields.reading import Told, clause, entity_of, found, told
 from averment.coding.scene import Finding, Scene
 from averment.coding.text.numbers import count, number, tidy, total
+from averment.coding.text.sparks import sparked, sparks
 from averment.domain.codes import Modality
 from averment.domain.draft import Interval, Person
 from averment.domain.passages import Span
@@ -163,7 +164,8 @@ def _least(s: Statement) -> int:
     return s.number[0] or s.number[1] or 0
 
 
-_SHOTS = re.compile(
+SHOT = sparks("shot|round|bullets|casings|times")
+SHOTS = re.compile(
     r"\b(?P<lead>(?:at least|about|approximately|around|up to|more than|as many as|nearly|roughly|some|"
     r"fewer than|over)\s+)?"
     r"(?:(?P<from>\d{1,3}|[a-z]+)(?:\s*[-–]\s*|\s+(?:or|to|and)\s+))?"
@@ -181,11 +183,13 @@ def shots(scene: Scene) -> Iterator[Finding]:
     """How many shots are said to have been fired: a number of shots, rounds or casings in a sentence about firing."""
     for sentence in scene.layout.sentences:
         incident = scene.cast.incident_at(sentence)
-        if incident is None or not _FIRED.search(scene.text, sentence.start, sentence.end):
+        if incident is None or not sparked(sentence.read(scene.text).lower(), SHOT):
+            continue
+        if not _FIRED.search(scene.text, sentence.start, sentence.end):
             continue
         if _NOT_SHOTS.search(scene.text, sentence.start, sentence.end):
             continue
-        for match in _SHOTS.finditer(scene.text, sentence.start, sentence.end):
+        for match in SHOTS.finditer(scene.text, sentence.start, sentence.end):
             value = _shot_count(match, scene.text[sentence.start : match.start()])
             if value is None:
                 continue

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
+from averment.coding.text.sparks import matches, sparks
 from averment.coding.text.wordlist import words
 from averment.domain.passages import Span
 
@@ -70,8 +71,11 @@ def _by_first_word() -> Mapping[str, tuple[tuple[str, Agency], ...]]:
 
 
 _FIRST = re.compile(r"[^\s]+?(?=$|[\s,'])")
-_WORD = re.compile(r"(?<![\w.])[A-Z][\w.&\-]*|\bfederal\b|\bpostal\b")
-_ANCHOR = re.compile(
+_WORD = re.compile(  # begins with letters, so that nothing else is tried; what stands before them is asked after
+    r"[A-Zfp](?:(?<=[A-Z])(?<![\w.].)[\w.&\-]*|(?<!\w.)(?:(?<=f)ederal|(?<=p)ostal)\b)"
+)
+ANCHORS = sparks("police|pd|p.d.|department of|sheriff")
+ANCHOR = re.compile(
     r"""\b(?:
       [Pp]olice[ ](?:Department|department|Dept\.?|Bureau|Service|force)
     | [Pp]olice\b(?![ ](?:station|officers?[ ]union))
@@ -165,7 +169,7 @@ def _listed(plain: str) -> Iterator[NamedAgency]:
 
 
 def _local(plain: str) -> Iterator[NamedAgency]:
-    for anchor in _ANCHOR.finditer(plain):
+    for anchor in matches(ANCHOR, ANCHORS, plain):
         before = _BEFORE.search(plain, max(0, anchor.start() - 48), anchor.start())
         start = _name_start(plain, before, anchor.start()) if before else None
         if start is None:

@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from averment.coding.text.layout import Layout
-from averment.coding.text.sparks import sparked, sparks
+from averment.coding.text.sparks import matches, sparks
 from averment.domain.passages import Span
 
 _DAY = timedelta(days=1)
@@ -136,15 +136,8 @@ def find_days(text: str, published: date | None) -> tuple[Days, ...]:
 
 
 def _candidates(text: str) -> Iterator[tuple[re.Match[str], _Read]]:
-    """What any reader's pattern matches, line by line: no naming goes over a line's end, and few lines hold any."""
-    begin = 0
-    for line in text.split("\n"):
-        low, end = line.lower(), begin + len(line)
-        for pattern, needed, read in READERS:
-            if sparked(low, needed):
-                for found in pattern.finditer(text, begin, end):
-                    yield found, read
-        begin = end + 1
+    """What the readers' patterns match, the surest first; no naming of a day goes over the end of a line."""
+    return ((found, read) for pattern, needed, read in READERS for found in matches(pattern, needed, text))
 
 
 _PRINTED = re.compile(r"(?:[Pp]osted|[Pp]ublished|[Uu]pdated|POSTED|PUBLISHED|UPDATED)\b[^\n]{0,40}$")

@@ -6,20 +6,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from averment.coding.text.sparks import matches, sparks
 from averment.domain.passages import Span
 
-_CLOCK = re.compile(
+CLOCK = re.compile(
     r"(?<![\w:.])(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?(?: ?(?P<half>[AaPp])\.? ?[Mm]\b\.?"
     r"|(?= (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day |in the )(?P<part>morning|afternoon|evening|night)))"
     r"|(?<!\w)(?P<word>[Nn]oon|[Mm]idnight)(?!\w)"
 )
 _ON_DAY = r" (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_PART = re.compile(
+PART = re.compile(
     r"(?<!\w)(?P<part>(?:[Ee]arly |[Ll]ate |[Pp]re-?dawn |mid-?)?(?:morning|afternoon|evening|night|nighttime|overnight"
     r"|predawn|pre-dawn|tonight)"
     rf"|[Ee]arly(?={_ON_DAY}(?! (?:afternoon|evening|night)))|[Ll]ate(?={_ON_DAY}(?! (?:morning|afternoon))))(?!\w)"
 )
-_PARTS = (
+CLOCKS = sparks("a.|am|a m|p.|pm|p m|noon|midnight|morning|afternoon|evening|night")
+PARTS = sparks("morning|afternoon|evening|night|predawn|pre-dawn|early|late")
+_CODES = (
     ("morning", "morning"),
     ("dawn", "morning"),
     ("afternoon", "afternoon"),
@@ -43,13 +46,13 @@ class Hour:
 
 def find_hours(text: str) -> Iterator[Hour]:
     """Every naming of a time of day: clock times first, then parts of the day, each in reading order."""
-    for found in _CLOCK.finditer(text):
+    for found in matches(CLOCK, CLOCKS, text):
         value = _clock(found)
         if value:
             yield Hour(Span(found.start(), found.end()), value)
-    for found in _PART.finditer(text):
+    for found in matches(PART, PARTS, text):
         words = found["part"].lower().strip()
-        value = next((code for word, code in _PARTS if word in words), "morning" if words == "early" else "night")
+        value = next((code for word, code in _CODES if word in words), "morning" if words == "early" else "night")
         yield Hour(Span(found.start(), found.start() + len(found["part"].rstrip())), value)
 
 

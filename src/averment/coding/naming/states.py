@@ -69,7 +69,10 @@ AFTER_A_PLACE = MappingProxyType(
 """What stands for a state where it follows a place and a comma: postal codes too."""
 
 _LONGEST_FIRST = sorted(CODES, key=lambda n: (-len(n), n))
-STATE = re.compile(rf"(?<![\w.-])(?:{'|'.join(map(re.escape, _LONGEST_FIRST))})(?![\w-])")
+_BY_LETTER = {name[0]: [n[1:] for n in _LONGEST_FIRST if n[0] == name[0]] for name in _LONGEST_FIRST}
+STATE = re.compile(  # letter by letter: where each branch begins with a letter, nothing else is tried
+    "|".join(rf"{a}(?<![\w.-]{a})(?:{'|'.join(map(re.escape, rest))})(?![\w-])" for a, rest in _BY_LETTER.items())
+)
 """A state by a name of its own."""
 
 _FOLLOWS = sorted(AFTER_A_PLACE, key=lambda n: (-len(n), n))

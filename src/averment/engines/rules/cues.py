@@ -75,17 +75,23 @@ _WORD = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
 _ACCORDING = re.compile(r"\b[Aa]ccording to\b|\bAs reported by\b|\bas reported by\b|\bper (?=the |[A-Z])")
 
 
+_BACK = 4
+"""Words before a cue that may belong to it, or say that it is none."""
+
+
 def find_cues(text: str, part: Span) -> Iterator[Cue]:
     """Every cue between two offsets, in reading order, with its auxiliaries and adverbs."""
     found = [Cue(Span(m.start(), m.end()), Frame.ACCORDING) for m in _ACCORDING.finditer(text, part.start, part.end)]
-    before: list[tuple[str, Span]] = []
-    for match in _WORD.finditer(text, part.start, part.end):
-        word, span = match.group(), Span(match.start(), match.end())
+    every = list(_WORD.finditer(text, part.start, part.end))
+    for i, match in enumerate(every):
+        word = match.group()
         frame = _FRAMES.get(word.lower() if word in _HEADLINE else word)
-        if frame is not None and not _is_noun(text, word, span, before):
+        if frame is None:
+            continue
+        span = Span(match.start(), match.end())
+        before = [(w.group().lower(), Span(w.start(), w.end())) for w in every[max(0, i - _BACK) : i]]
+        if not _is_noun(text, word, span, before):
             found.append(Cue(Span(_with_auxiliaries(before, span), span.end), frame))
-        before.append((word.lower(), span))
-        del before[:-4]
     return iter(sorted(found, key=lambda c: c.span))
 
 

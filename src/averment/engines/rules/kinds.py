@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Mapping
 
+from averment.coding.text.sparks import sparked, sparks
 from averment.domain.codes import ReportKind
 
 _OFFICERS = (
@@ -30,27 +31,38 @@ def _rx(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-_WEIGHTS: tuple[tuple[float, re.Pattern[str]], ...] = (
+Row = tuple[float, tuple[str, ...], re.Pattern[str]]
+_DONE = (
+    "shot|shoot|fire|tase|spray|gas|tackl|punch|beat|struck|kick|kill|slam|pin|chok|drag|ram|force|smash|wound|injur|"
+    "attack"
+)
+WEIGHTS: tuple[Row, ...] = (
     # officers act, and nobody speaks in between
-    (2.0, _rx(rf"\b{_OFFICERS}\b(?!\s+{_SPEAKS}\b){_GAP}{_FORCE}\b")),
-    (2.0, _rx(rf"\b{_FORCE}\b(?:[ ,]+[\w’'\-]+){{0,4}}?[ ]+(?:by|at|toward|"
-              rf"towards)(?:[ ]+[\w’'\-]+){{0,4}}?[ ]+{_OFFICERS}\b")),
-    (2.5, _rx(r"(?i)\b(?:officer|police|deputy|trooper|agent)[- ]involved\b")),
-    (1.5, _rx(r"(?i)\b(?:tear gas|pepper (?:balls?|spray)|rubber bullets|flash[- ]bangs?|tasers?|batons?|"
-              r"(?:less|non)-?\s?lethal)\b")),
-    (1.5, _rx(r"(?i)\b(?:excessive|deadly|use of) force\b")),
-    (1.5, _rx(r"(?i)\b(?:shootout|standoff|exchanged? (?:of )?gunfire|returned fire|shot at (?:police|officers|"
-              r"deputies))\b")),
-    (1.0, _rx(r"\b(?:rammed|ramming|lunged|pointed (?:a|the|his|her) (?:gun|weapon|firearm))\b")),
+    (2.0, sparks(_DONE), _rx(rf"\b{_OFFICERS}\b(?!\s+{_SPEAKS}\b){_GAP}{_FORCE}\b")),
+    (2.0, sparks("by|at|toward"), _rx(
+        rf"\b{_FORCE}\b(?:[ ,]+[\w’'\-]+){{0,4}}?[ ]+(?:by|at|toward|towards)"
+        rf"(?:[ ]+[\w’'\-]+){{0,4}}?[ ]+{_OFFICERS}\b")),
+    (2.5, sparks("involved"), _rx(r"(?i)\b(?:officer|police|deputy|trooper|agent)[- ]involved\b")),
+    (1.5, sparks("tear gas|pepper|rubber|flash|taser|baton|lethal"), _rx(
+        r"(?i)\b(?:tear gas|pepper (?:balls?|spray)|rubber bullets|flash[- ]bangs?|tasers?|batons?|"
+        r"(?:less|non)-?\s?lethal)\b")),
+    (1.5, sparks("force"), _rx(r"(?i)\b(?:excessive|deadly|use of) force\b")),
+    (1.5, sparks("shootout|standoff|gunfire|returned|shot at"), _rx(
+        r"(?i)\b(?:shootout|standoff|exchanged? (?:of )?gunfire|returned fire|"
+        r"shot at (?:police|officers|deputies))\b")),
+    (1.0, sparks("ramm|lunged|pointed"), _rx(
+        r"\b(?:rammed|ramming|lunged|pointed (?:a|the|his|her) (?:gun|weapon|firearm))\b")),
 )  # fmt: skip
-"""Force by or against officers: what one match weighs, and the pattern."""
+"""Force by or against officers: what one match weighs, its sparks, the pattern."""
 _ANYWHERE = _rx(rf"\b(?:shot|killed|shot and killed|shot dead)(?: \w+)? by (?:[\w’'\-]+ ){{0,3}}?{_OFFICERS}\b")
 """How stories about something else tell of officers' force further down."""
 
-_VIOLENCE: tuple[tuple[float, re.Pattern[str]], ...] = (
-    (1.2, _rx(r"(?i)\b(?:shot|shoots|shooting|gunfire|gunman|gunshot|stabbed|stabbing|homicide|murder[\w-]*|"
-              r"killed|drive-by|armed robbery)\b")),
-    (0.8, _rx(r"(?i)\b(?:victims?|suspects?|wounded|fatally|died at the scene|gunpoint|handgun)\b")),
+VIOLENCE: tuple[Row, ...] = (
+    (1.2, sparks("shot|shoot|gunfire|gunman|stabb|homicide|murder|killed|drive-by|armed"), _rx(
+        r"(?i)\b(?:shot|shoots|shooting|gunfire|gunman|gunshot|stabbed|stabbing|homicide|murder[\w-]*|"
+        r"killed|drive-by|armed robbery)\b")),
+    (0.8, sparks("victim|suspect|wounded|fatally|died|gun"), _rx(
+        r"(?i)\b(?:victims?|suspects?|wounded|fatally|died at the scene|gunpoint|handgun)\b")),
 )  # fmt: skip
 _OPENING = 1800
 """Characters that are weighed: news tells in its first paragraphs what it is about."""
@@ -62,8 +74,8 @@ def weigh_kinds(text: str, title: str) -> Mapping[ReportKind, float]:
     """A score for each kind of report; they sum to 1."""
     body = f"{title}. {text[:_OPENING]}"
     words = max(60, len(body.split()))
-    force = _sum(_WEIGHTS, body, title) + 2.0 * min(2, len(_ANYWHERE.findall(text, 0, 20_000)))
-    violence = _sum(_VIOLENCE, body, title)
+    force = _sum(WEIGHTS, body, title) + 2.0 * min(2, len(_ANYWHERE.findall(text, 0, 20_000)))
+    violence = _sum(VIOLENCE, body, title)
     scores = {
         ReportKind.USE_OF_FORCE: force * 100 / words,
         ReportKind.OTHER_VIOLENCE: 0.6 * violence * 100 / words,
@@ -75,9 +87,11 @@ def weigh_kinds(text: str, title: str) -> Mapping[ReportKind, float]:
     return {kind: score / total for kind, score in every.items()}
 
 
-def _sum(table: tuple[tuple[float, re.Pattern[str]], ...], body: str, title: str) -> float:
+def _sum(table: tuple[Row, ...], body: str, title: str) -> float:
     """Matches by weight, four of a pattern at most, and one more where the headline has it."""
+    low = body.lower()
     return sum(
         weight * (min(4, len(pattern.findall(body))) + bool(title and pattern.search(title)))
-        for weight, pattern in table
+        for weight, needed, pattern in table
+        if sparked(low, needed)
     )

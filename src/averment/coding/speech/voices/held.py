@@ -15,9 +15,10 @@ _HURT = (
     r"(?:tackled|tased|tasered|pepper[- ]sprayed|tear[- ]gassed|shot by|struck by|pinned|dragged|thrown to the ground|"
     r"pushed|shoved|beaten|slammed|hit (?:by|with|in)|zip[- ]tied|pulled from)"
 )
-_SURNAME = r"(?P<name>[A-Z][\w'\-]+)"
+_SURNAME = r"(?P<name>[A-Z](?<!\w.)[\w'\-]+)"
+"""At the beginning of a word; the letter stands first, so that nothing but capitals is tried."""
 _PASSIVE = re.compile(
-    rf"\b{_SURNAME}(?:, (?:\d+|[^,.;\n]{{3,80}}),)? (?:who )?"
+    rf"{_SURNAME}(?:, (?:\d+|[^,.;\n]{{3,80}}),)? (?:who )?"
     r"(?:(?:was|were|is|are|has been|had been|have been|be|being|got|remains|later|then|also|first|briefly|violently|"
     rf"wrongfully|has|had|himself|herself) )+(?:\w+ly )?(?:{_HELD}|{_HURT})\b"
 )
@@ -28,12 +29,12 @@ _ACTIVE = re.compile(
     r"(?:[\w.'\-]+,? ){0,4}?(?P<name>[A-Z][\w'\-]+)(?=[\s,.;]|'s)(?! (?:[A-Z]|Police|County))"
 )
 _OWN = re.compile(
-    rf"\b{_SURNAME}'s? (?:\w+ )?(?:arrest|detention|deportation|detainment|release|custody|trial|arraignment|"
+    rf"{_SURNAME}'s? (?:\w+ )?(?:arrest|detention|deportation|detainment|release|custody|trial|arraignment|"
     r"(?:lawyer|attorney)s?|bond|immigration (?:case|hearing))\b"
 )
-_PLEADED = re.compile(rf"\b{_SURNAME} (?:has |have )?(?:pleaded|pled|faces? (?:\w+ )?(?:charge|count|deportation))")
+_PLEADED = re.compile(rf"{_SURNAME} (?:has |have )?(?:pleaded|pled|faces? (?:\w+ )?(?:charge|count|deportation))")
 _IN_HAND = re.compile(
-    rf"\b{_SURNAME},? who (?:is|was|has been|remains) (?:\w+ )?(?:in|being held|held|detained|arrested)\b"
+    rf"{_SURNAME},? who (?:is|was|has been|remains) (?:\w+ )?(?:in|being held|held|detained|arrested)\b"
 )
 _NO_NAMES = frozenset(
     "ICE CBP DHS FBI DOJ Border Patrol Police Sheriff Department County City State Officers Agents Immigration Trump "
