@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from averment.coding import acts, questions
-from averment.coding.cast import incidents
-from averment.coding.fields import counts, nearby
+from averment.coding.cast import incidents, recalling
+from averment.coding.fields import counts, munitions, nearby
 from averment.coding.naming import agencies, dates, hours
+from averment.coding.speech import kinds as claims
 from averment.coding.speech import knowing
 from averment.coding.text.sparks import matches, sparked, sparks
 from averment.engines.rules import kinds
@@ -20,6 +21,8 @@ BY_LINE = [
     *((f"day {read.__name__}", needed, pattern) for pattern, needed, read in dates.READERS),
     ("clock", hours.CLOCKS, hours.CLOCK),
     ("part of the day", hours.PARTS, hours.PART),
+    ("soft munitions", munitions.SOFTS, munitions.SOFT),
+    ("gun", munitions.GUNS, munitions.GUN),
     ("anchor of an agency", agencies.ANCHORS, agencies.ANCHOR),
 ]
 TABLES = [
@@ -29,6 +32,8 @@ TABLES = [
     *((f"channel {name}", needed, pattern) for name, needed, pattern in knowing.CHANNELS),
     ("elsewhere", incidents.ELSEWHERES, incidents.ELSEWHERE),
     ("another time", incidents.WHENS, incidents.WHEN),
+    *((f"recalled {needed[0]}", needed, pattern) for needed, pattern in recalling.RECALLS),
+    *((f"sign {name}", needed, pattern) for name, (pattern, _, needed) in claims.SIGNS.items()),
     *((f"act {kind}", needed, pattern) for kind, needed, pattern in acts.RULES),
     ("shots", counts.SHOT, counts.SHOTS),
     *((f"question {needed[0]}", needed, pattern) for pattern, needed in questions.RULES),

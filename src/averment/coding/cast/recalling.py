@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from averment.coding.text.layout import Layout
+from averment.coding.text.sparks import sparked, sparks
 from averment.domain.passages import Span
 
 _GUN = r"(?:shootings?|shot|shoots|killed|killing|killings|kills|deaths?|died|gunned|slaying|murder|slain)"
@@ -38,13 +39,22 @@ _ROUSED = (
     r"condemn\w*|denounc\w+|protesting|decry\w*|ignited by|set off by)"
 )
 _OPENERS = (
-    rf"\b{_SPAN}\s+(?:after|since|before|following)\s+(?=(?:{_CLAUSE}|{_NOUN}))",
-    rf"\b{_UPROAR}\b[^.;]{{0,60}}?\b(?:after|over|against|following|about|at|since|as)\s+(?=(?:{_CLAUSE}|{_NOUN}))",
-    rf"\bfollowing\s+(?={_NOUN})",
-    rf"\b{_ROUSED}\s+(?=(?:{_CLAUSE}|{_NOUN}))",
-    rf"\b(?:near|from|at|to|street)\s+where\s+(?={_NEW}(?:[\w-]+\s+){{0,4}}?(?:had\s+)?(?:fatally\s+)?{_ACT}\b)",
+    ("after|since|before|following", rf"\b{_SPAN}\s+(?:after|since|before|following)\s+(?=(?:{_CLAUSE}|{_NOUN}))"),
+    (
+        "protest|demonstrat|rall|march|vigil|walkout|unrest|outrage|outcry|clash|gather|crowd|tension|erupted|escalated|mounted",
+        rf"\b{_UPROAR}\b[^.;]{{0,60}}?\b(?:after|over|against|following|about|at|since|as)\s+(?=(?:{_CLAUSE}|{_NOUN}))",
+    ),
+    ("following", rf"\bfollowing\s+(?={_NOUN})"),
+    (
+        "response|sparked|prompted|triggered|fuel|wake|reaction|condemn|denounc|protest|decry|ignited|set off",
+        rf"\b{_ROUSED}\s+(?=(?:{_CLAUSE}|{_NOUN}))",
+    ),
+    (
+        "where",
+        rf"\b(?:near|from|at|to|street)\s+where\s+(?={_NEW}(?:[\w-]+\s+){{0,4}}?(?:had\s+)?(?:fatally\s+)?{_ACT}\b)",
+    ),
 )
-_RECALLS = tuple(re.compile(pattern) for pattern in _OPENERS)
+RECALLS = tuple((sparks(needed), re.compile(pattern)) for needed, pattern in _OPENERS)
 _NAMED = re.compile(
     rf"\b(?:{_ACT}(?:\s+death)?(?:\s+of|\s+and\s+(?:killed|wounded|injured))?)\s+(?:\d+-year-old\s+|[a-z]+\s+){{0,3}}"
     r"(?P<name>(?:[A-Z][\w.’'-]*\s+){1,3}[A-Z][\w’'-]+)"
@@ -88,7 +98,10 @@ def names_in(text: str, span: Span) -> frozenset[str]:
 
 
 def _in_sentence(layout: Layout, sentence: Span) -> Iterator[Aside]:
-    for pattern in _RECALLS:
+    low = sentence.read(layout.text).lower()
+    for needed, pattern in RECALLS:
+        if not sparked(low, needed):
+            continue
         opened = pattern.search(layout.text, sentence.start, sentence.end)
         if opened is None:
             continue

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from averment.coding.text.sparks import sparked, sparks
 from averment.coding.text.wordlist import words
 from averment.domain.codes import ClaimKind, Modality, VoiceRole
 from averment.domain.draft import Voice
@@ -111,11 +112,24 @@ GIVES_FACTS = frozenset({ClaimKind.EVENT, ClaimKind.ANNOUNCEMENT, ClaimKind.BACK
 """Kinds of claims that give facts (docs/contract.md); a judging word never does."""
 
 SIGNS: Final = {
-    "blame cue": (_BLAME_CUE, True), "announcing cue": (_ANNOUNCE_CUE, True), "describing cue": (_DESCRIBE_CUE, True),
-    "blame": (_BLAME, False), "announcement": (_ANNOUNCE, False), "justification": (_JUSTIFY, False),
-    "judgement": (_JUDGE, False), "background": (_BACKGROUND, False), "opinion": (_OPINION, False),
+    "blame cue": (_BLAME_CUE, True, ("",)),
+    "announcing cue": (_ANNOUNCE_CUE, True, ("",)),
+    "describing cue": (_DESCRIBE_CUE, True, ("",)),
+    "blame": (_BLAME, False, sparks(
+        "to blame|responsible|at fault|blood on|rhetoric|blam|direct result|because of|demoni|vilif|embolden|incit|"
+        "fuel")),
+    "announcement": (_ANNOUNCE, False, sparks(
+        "will|expected|scheduled|set to|plan|intend|would be|placed|put on|investigat|opened|launched")),
+    "justification": (_JUSTIFY, False, sparks(
+        "fear|defen|protect|imminent|choice|forced|justif|according|followed|policy|authority|lawful|danger|threat|save|"
+        "safety")),
+    "judgement": (_JUDGE, False, ("",)),
+    "background": (_BACKGROUND, False, sparks(
+        "previous|past|histor|record|prior|since|in 19|in 20|ago|last|convicted|served|grew|worked|graduated|married|"
+        "moved|born")),
+    "opinion": (_OPINION, False, ("",)),
 }  # fmt: skip
-"""Wordings that speak for a kind, and whether they stand in the cue."""
+"""Wordings that speak for a kind, whether they stand in the cue, and their sparks."""
 
 
 _ENOUGH = 800
@@ -135,12 +149,14 @@ def signs(text: str, marked: Attribution) -> frozenset[str]:
 
 @lru_cache(maxsize=512)  # most cues are one of a few words
 def _in_cue(cue: str) -> frozenset[str]:
-    return frozenset(name for name, (pattern, of_cue) in SIGNS.items() if of_cue and pattern.search(cue))
+    return frozenset(name for name, (pattern, of_cue, _) in SIGNS.items() if of_cue and pattern.search(cue))
 
 
 @lru_cache(maxsize=4)  # a claim is asked several times, one claim after another
 def _in_content(words: str) -> frozenset[str]:
-    return frozenset(name for name, (pattern, of_cue) in SIGNS.items() if not of_cue and pattern.search(words))
+    low = words.lower()
+    rows = ((name, pattern) for name, (pattern, of_cue, needed) in SIGNS.items() if not of_cue and sparked(low, needed))
+    return frozenset(name for name, pattern in rows if pattern.search(words))
 
 
 def plain_kind(text: str, marked: Attribution) -> ClaimKind | None:
