@@ -36,6 +36,7 @@ class Placer:
 
         A passage that says too little to know which incident it tells of has no place afterwards: a person may say.
         Two known incidents that the new reports show to be one are merged, unless a person decided on one of them.
+        What grouping would rather ask is kept as a proposal, once.
         """
         fresh = {n: set(locals_) for n in dict.fromkeys(numbers) if (locals_ := writer.unplaced(n))}
         if not fresh:
@@ -52,7 +53,11 @@ class Placer:
             settled={r.incident for r in rows if r.number in settled},
         )
         by_report = {draft.report.id: n for n, draft in drafts.items()}
-        _write(writer, grouped.decisions, by_report)
+        names = _write(writer, grouped.decisions, by_report)
+        for one in grouped.proposals:
+            incidents = [names.get(i, i) for i in one.incidents]
+            parts = [[int(key.rpartition(" ")[2]) for key in part] for part in one.parts]
+            writer.propose(one.ask.value, incidents, parts=parts, score=one.score, reason=one.reason)
 
     def _known(self, reader: Reader, rows: Sequence[TellingRow]) -> Known:
         """The incidents of these tellings, in the order in which they were made."""
@@ -100,8 +105,11 @@ def _around(first: date, last: date) -> tuple[str, str]:
     return (first - AROUND).isoformat(), (last + AROUND).isoformat()
 
 
-def _write(writer: Writer, decisions: Iterable[Decision], by_report: dict[str, int]) -> None:
-    """Write what grouping decided; a name that the record has given to an incident not at hand gets a later letter."""
+def _write(writer: Writer, decisions: Iterable[Decision], by_report: dict[str, int]) -> dict[str, str]:
+    """Write what grouping decided; a name that the record has given to an incident not at hand gets a later letter.
+
+    The names that incidents got, by what grouping called them.
+    """
     names: dict[str, str] = {}
     for made in decisions:
         if made.incident is None or made.step is Step.LEFT:
@@ -115,3 +123,4 @@ def _write(writer: Writer, decisions: Iterable[Decision], by_report: dict[str, i
                 names[made.incident] = writer.place_new(number, made.told, made.incident.rpartition("-")[0])
             else:
                 writer.place(number, made.told, into)
+    return names

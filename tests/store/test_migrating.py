@@ -62,7 +62,7 @@ def test_an_older_store_is_changed_by_command_only(store_address: str) -> None:
         open_store(store_address)
     before, after = migrate(engine, store_address)
     engine.dispose()
-    assert (before, after) == ("0001", "0002")
+    assert (before, after) == ("0001", "0003")
     store = open_store(store_address)
     test_the_migrations_make_what_the_schema_says(store)
     with store.read() as reader:

@@ -27,7 +27,9 @@ DERIVED = {
     "users": {"password"},
 }
 """What the ledger does not hold: made again from what it does, or (a password) never told to it."""
-COVERED = "reports bodies texts drafts captures decisions incidents tellings orphans users tombstones ledger".split()
+COVERED = (
+    "reports bodies texts drafts captures decisions incidents tellings orphans proposals users tombstones ledger"
+).split()
 
 
 def verdict(store: Store) -> Verdict:
@@ -57,6 +59,8 @@ def busy(store: Store) -> None:
         writer.merge(SECOND, FIRST, reason="the same lane after all")
         writer.split(FIRST, [(second, "i1")], reason="two nights")
         writer.mark(FIRST, DecisionKind.PENDING, "shots_fired", reason="a report is promised")
+        asked = writer.propose("split", [FIRST], parts=[[first], [second]], score=0.5, reason="report 000001")
+        writer.refuse_proposal(asked or 0, reason="one night, as was said")
         writer.close(second, reason="enough")
         writer.reopen(second)
         writer.add_user("cal", Role.CODER, password="$argon2id$…")  # noqa: S106 - a made-up hash

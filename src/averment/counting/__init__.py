@@ -4,5 +4,17 @@ from __future__ import annotations
 
 from averment.counting.counting import Count, Row, count
 from averment.counting.definition import Definition, Verdict, shipped, shipped_text, understand
+from averment.counting.known import KnownDefinition, known_definitions
 
-__all__ = ["Count", "Definition", "Row", "Verdict", "count", "shipped", "shipped_text", "understand"]
+__all__ = [
+    "Count",
+    "Definition",
+    "KnownDefinition",
+    "Row",
+    "Verdict",
+    "count",
+    "known_definitions",
+    "shipped",
+    "shipped_text",
+    "understand",
+]

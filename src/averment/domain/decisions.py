@@ -35,6 +35,8 @@ class DecisionKind(StrEnum):
     """Two incidents are one."""
     SPLIT = "split"
     """Some tellings of an incident belong to another one."""
+    REFUSE = "refuse"
+    """Incidents stay as they are although grouping proposed to merge or to split them."""
     CLOSE = "close"
     """A report needs no more review; what is undecided in it stays a draft."""
     REOPEN = "reopen"

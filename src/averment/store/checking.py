@@ -24,6 +24,7 @@ from averment.store.schema import (
     orphans,
     reports,
     tellings,
+    verdicts,
 )
 
 CHUNK = 100
@@ -179,6 +180,8 @@ def _of_incidents(connection: Connection) -> Iterator[str]:
             }
             if have != set(summary.values):
                 yield f"incident {row.id}: its values one by one are not those of its tellings"
+            if connection.scalar(select(func.count()).where(verdicts.c.incident == row.n)):
+                yield f"incident {row.id}: it was counted, and has not been compared since it changed"
     lost = connection.scalars(
         select(decisions.c.n)
         .join(tellings, tellings.c.report == decisions.c.report, isouter=True)

@@ -11,8 +11,19 @@ from sqlalchemy import Connection
 from averment.domain.decisions import Decision
 from averment.domain.draft import Draft
 from averment.store.members import Session, User
-from averment.store.queries import accounts, history, incidents, near, queue, reports, search
+from averment.store.queries import (
+    accounts,
+    history,
+    incidents,
+    near,
+    proposals,
+    queue,
+    reports,
+    search,
+    verdicts,
+)
 from averment.store.rows import (
+    CountedRow,
     Facet,
     Held,
     HistoryLine,
@@ -25,6 +36,7 @@ from averment.store.rows import (
     OpenFact,
     Page,
     Progress,
+    ProposalRow,
     QueueFilter,
     QueueOrder,
     QueueRow,
@@ -93,13 +105,18 @@ class Reader:
         return incidents.detail(self.connection, name)
 
     def stale(
-        self, *, after: int = 0, limit: int = 50, only: Sequence[int] | None = None
+        self,
+        *,
+        after: int = 0,
+        limit: int = 50,
+        only: Sequence[int] | None = None,
+        definitions: Sequence[str] = (),
     ) -> tuple[tuple[int, str], ...]:
         """Incidents that comparing has to look at again, as number and id, in the order of their numbers.
 
-        `only` leaves out all but these numbers.
+        `only` leaves out all but these numbers; `definitions`, by digest, adds those on which one was not counted.
         """
-        return incidents.stale(self.connection, after, limit, only)
+        return incidents.stale(self.connection, after, limit, only, definitions)
 
     def tellings(self, which: Near, *, whole: int) -> tuple[TellingRow, ...]:
         """Every telling of a store that holds `whole` at most; of a larger one, those of the incidents that are near.
@@ -116,6 +133,26 @@ class Reader:
     def settled(self) -> frozenset[int]:
         """Numbers of the incidents that people placed reports in or decided on: no program merges them."""
         return near.settled(self.connection)
+
+    def tallied(self, definitions: Sequence[str], which: IncidentFilter = EVERY_INCIDENT) -> dict[str, dict[str, int]]:
+        """How many incidents have each verdict under each definition, by digest; those not counted yet have none."""
+        return verdicts.tallied(self.connection, definitions, which)
+
+    def verdicts(self, definitions: Sequence[str], numbers: Sequence[int]) -> dict[int, dict[str, CountedRow]]:
+        """What definitions make of some incidents: by number, then by digest."""
+        return verdicts.of_incidents(self.connection, definitions, numbers)
+
+    def incidents_in_all(self, which: IncidentFilter = EVERY_INCIDENT) -> int:
+        """How many incidents are meant."""
+        return verdicts.all_of(self.connection, which)
+
+    def proposals(self, *, incident: int | None = None, after: str | None = None, limit: int = 20) -> Page[ProposalRow]:
+        """Merges and splits that grouping proposes and nobody decided on, of all incidents or of one, by number."""
+        return proposals.listed(self.connection, incident, after, limit)
+
+    def proposed(self) -> int:
+        """How many proposals wait."""
+        return proposals.counted(self.connection)
 
     def decided_since(self, incident: int, day: date) -> tuple[Decision, ...]:
         """Decisions made after a day on an incident, by number, or on its reports; the newest first, 500 at most.

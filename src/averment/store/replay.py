@@ -16,6 +16,7 @@ from averment.store.schema import (
     drafts,
     incidents,
     orphans,
+    proposals,
     reports,
     tellings,
     tombstones,
@@ -52,6 +53,8 @@ class Replay:
     counted: dict[str, int] = field(default_factory=dict)
     empty: dict[int, str] = field(default_factory=dict)
     """Lines without words to their kind, until an erasure names them."""
+    answers: dict[int, tuple[Line, int | None]] = field(default_factory=dict)
+    """Proposal to the line that told last of it, and the decision on it."""
     erased: dict[int, Line] = field(default_factory=dict)
     """Report to the line of its erasure."""
 
@@ -116,6 +119,9 @@ class Replay:
                 line, role, disabled = self.roles[row.n]
                 if (row.role, row.disabled_at) != (role, disabled):
                     yield line.number, f"user {row.n} may do what no line says"
+        for row in connection.execute(select(proposals.c.n, proposals.c.decision)):
+            if row.n in self.answers and row.decision != self.answers[row.n][1]:
+                yield self.answers[row.n][0].number, f"proposal {row.n} was not answered so"
         for row in connection.execute(select(drafts.c.n, drafts.c.report, drafts.c.retired_at)):
             if row.report in self.erased:
                 continue
@@ -140,6 +146,7 @@ class Replay:
             (captures, ("report.captured",)),
             (decisions, ("decision",)),
             (incidents, ("incident.made",)),
+            (proposals, ("proposal.made",)),
             (tombstones, ("tombstone",)),
             (users, ("user.added",)),
             (orphans, ("decision.orphaned",)),
@@ -170,6 +177,9 @@ class Replay:
 
     _tombstone = _report_captured
 
+    def _proposal_made(self, line: Line, said: dict[str, Any]) -> None:
+        self.answers[said["proposal"]] = (line, None)
+
     def _incident_made(self, line: Line, _said: dict[str, Any]) -> None:
         if line.incident is not None:
             self.merged[line.incident] = (line.number, None)
@@ -181,9 +191,13 @@ class Replay:
             self.retired[row["replaces"]] = (line, "replaced")
         if row["carries"] is not None and self.owners.get(row["carries"]) == row["report"]:
             self.retired[row["carries"]] = (line, "orphaned")
-        if row["kind"] in {"merge", "split"}:
-            self.details[number] = {"kind": row["kind"], **json.loads(row["detail"])}
-            self._move(line.number, self.details[number], back=False)
+        if row["kind"] in {"merge", "split", "refuse"}:
+            detail = json.loads(row["detail"])
+            if "proposal" in detail:
+                self.answers[detail["proposal"]] = (line, number)
+            if row["kind"] != "refuse":
+                self.details[number] = {"kind": row["kind"], **detail}
+                self._move(line.number, self.details[number], back=False)
 
     def _decision_undone(self, line: Line, said: dict[str, Any]) -> str | None:
         if said["decision"] not in self.retired:

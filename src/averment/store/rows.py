@@ -175,6 +175,10 @@ class IncidentFilter:
     """ISO day: on or before."""
     values: tuple[tuple[str, str], ...] = ()
     """Facets: field and value, all of them."""
+    verdict: tuple[str, str] | None = None
+    """The digest of a definition, and what it makes of the incident."""
+    differ: tuple[str, ...] = ()
+    """Digests of definitions of which not all make the same of the incident."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,6 +221,46 @@ class IncidentDetail:
     """What comparing made of it, as JSON; None until it has run."""
     stale: bool
     """Whether something changed since comparing ran."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Because:
+    """A part of a clause that holds, may hold or does not, in words."""
+
+    verdict: str
+    words: str
+    at: tuple[tuple[int, int], ...] = ()
+    """Report and offset of words behind it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountedRow:
+    """What one definition makes of one incident."""
+
+    definition: str
+    """The digest of the definition's text."""
+    verdict: str
+    """`counts`, `may_count` or `does_not_count`."""
+    clause: str
+    because: tuple[Because, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalRow:
+    """Something that grouping does not do by itself."""
+
+    number: int
+    at: str
+    ask: str
+    """`merge` or `split`."""
+    one: str
+    """The id of the incident; of two, of the one that was made first."""
+    other: str | None
+    parts: tuple[tuple[int, ...], ...]
+    """Numbers of the reports of each part, where a split is proposed."""
+    score: float
+    """The mean likelihood that both, or all parts, are one incident."""
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

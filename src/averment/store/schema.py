@@ -5,9 +5,9 @@ Invariants that hold between the tables (`averment check` looks at each of them)
 - a report is one version of one published text; versions of one page share a `lineage`, and exactly one is `current`;
 - a report has at most one draft that is not retired; `facts` mirrors that draft and the facts added by hand;
 - a fact has at most one decision that stands;
-- every row of `reports`, `drafts`, `decisions`, `incidents` and `tombstones` has its line in `ledger`;
-- nothing is deleted but derived rows (`facts`, `incident_values`, `search`), what lets people in (`invitations`,
-  `sessions`: no part of the record, and not in the ledger) and, by an order of erasure, words.
+- every row of `reports`, `drafts`, `decisions`, `incidents`, `proposals` and `tombstones` has its line in `ledger`;
+- nothing is deleted but derived rows (`facts`, `incident_values`, `verdicts`, `search`), what lets people in
+  (`invitations`, `sessions`: no part of the record, and not in the ledger) and, by an order of erasure, words.
 
 Days and times are ISO 8601 text (times UTC with microseconds and `Z`): they sort and read alike in both databases.
 """
@@ -240,6 +240,18 @@ incident_values = Table(
     sqlite_with_rowid=False,
 )
 
+verdicts = Table(
+    "verdicts",
+    METADATA,
+    Column("incident", Number, ForeignKey("incidents.n"), primary_key=True, autoincrement=False),
+    Column("definition", Text, primary_key=True),  # the digest of its text: another text is another definition
+    Column("verdict", Text, nullable=False),
+    Column("clause", Text, nullable=False),
+    Column("because", Text, nullable=False),
+    Index("ix_verdicts_definition", "definition", "verdict", "incident"),
+    sqlite_with_rowid=False,
+)
+
 decisions = Table(
     "decisions",
     METADATA,
@@ -271,6 +283,20 @@ Index(
     unique=True,
     sqlite_where=_STANDS,
     postgresql_where=_STANDS,
+)
+
+proposals = Table(
+    "proposals",
+    METADATA,
+    Column("n", Number, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("ask", Text, nullable=False),
+    Column("one", Number, ForeignKey("incidents.n"), nullable=False, index=True),
+    Column("other", Number, ForeignKey("incidents.n"), index=True),
+    Column("parts", Text, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("decision", Number, ForeignKey("decisions.n")),  # the latest on it; open again where that is undone
 )
 
 orphans = Table(

@@ -21,6 +21,7 @@ from averment.store.schema import (
     drafts,
     incidents,
     orphans,
+    proposals,
     reports,
     texts,
     tombstones,
@@ -59,6 +60,7 @@ class Witness:
                 "drafts": _by(connection, drafts, drafts.c.n, named("draft", "report.added", "draft.added")),
                 "captures": _by(connection, captures, captures.c.n, named("capture", "report.captured")),
                 "decisions": _by(connection, decisions, decisions.c.n, named("decision", "decision")),
+                "proposals": _by(connection, proposals, proposals.c.n, named("proposal", "proposal.made")),
                 "tombstones": _by(connection, tombstones, tombstones.c.n, named("tombstone", "tombstone")),
                 "users": _by(connection, users, users.c.n, named("user", "user.added")),
                 "orphans": _by(connection, orphans, orphans.c.decision, named("decision", "decision.orphaned")),
@@ -210,6 +212,12 @@ def _incident(seen: Witness, line: Line, said: dict[str, Any]) -> str | None:
     return None if fits else f"incident {line.incident} is not the one that was made"
 
 
+def _proposal(seen: Witness, line: Line, said: dict[str, Any]) -> str | None:
+    row = seen.row("proposals", said["proposal"])
+    fits = row is not None and row.at == line.at and all(getattr(row, k) == v for k, v in said["row"].items())
+    return None if fits else f"proposal {said['proposal']} is not what was proposed"
+
+
 _CHECKS: Mapping[str, Callable[[Witness, Line, dict[str, Any]], str | None]] = MappingProxyType(
     {
         "report.added": _report,
@@ -220,5 +228,6 @@ _CHECKS: Mapping[str, Callable[[Witness, Line, dict[str, Any]], str | None]] = M
         "tombstone": _tombstone,
         "user.added": _user,
         "incident.made": _incident,
+        "proposal.made": _proposal,
     }
 )

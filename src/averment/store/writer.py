@@ -10,10 +10,11 @@ from sqlalchemy import Connection
 from averment.domain.decisions import DecisionKind
 from averment.domain.draft import Draft, Fact
 from averment.ports import Clock
-from averment.store.commands import accounts, adding, deciding, entering, erasing, grouping
+from averment.store.commands import accounts, adding, deciding, entering, erasing, grouping, proposing
 from averment.store.commands.adding import Added, Capture
 from averment.store.commands.work import Work
 from averment.store.members import Opened, Role
+from averment.store.rows import CountedRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +129,38 @@ class Writer:
         """
         return grouping.split(self.work, incident, apart, to, reason)
 
-    def compared(self, incident: str, values: Sequence[tuple[str, str, str]], *, by: str, as_of: str) -> bool:
+    def compared(
+        self,
+        incident: str,
+        values: Sequence[tuple[str, str, str]],
+        *,
+        by: str,
+        as_of: str,
+        counted: Sequence[CountedRow] = (),
+    ) -> bool:
         """Keep what comparing made of an incident: rows of (field, value, standing), and the step's name.
 
-        `as_of` is the `changed_at` of what was compared; where the incident has changed since, nothing is kept, and
-        False comes back.
+        `counted` is what definitions make of it. `as_of` is the `changed_at` of what was compared; where the incident
+        has changed since, nothing is kept, and False comes back.
         """
-        return grouping.compared(self.work, incident, values, by, as_of)
+        return grouping.compared(self.work, incident, values, by, as_of, counted)
+
+    def propose(
+        self, ask: str, incidents: Sequence[str], *, parts: Sequence[Sequence[int]] = (), score: float, reason: str
+    ) -> int | None:
+        """Keep a proposal to `merge` two incidents, or to `split` one into parts (numbers of reports); its number.
+
+        None where the same is kept already, also where a person refused it.
+        """
+        return proposing.propose(self.work, ask, incidents, parts, score, reason)
+
+    def accept_proposal(self, proposal: int, *, reason: str = "") -> str:
+        """Merge or split as proposed; the id of the incident that is left. Raises `CannotDecide`."""
+        return proposing.accept(self.work, proposal, reason)
+
+    def refuse_proposal(self, proposal: int, *, reason: str) -> int:
+        """Leave incidents as they are; grouping does not ask again. The decision's number."""
+        return proposing.refuse(self.work, proposal, reason)
 
     def erase(self, report: int, *, grounds: str, names: Sequence[str] = ()) -> int:
         """Erase bytes, text, drafts and every word of all versions of a report, by order of an editor.

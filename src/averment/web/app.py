@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from averment import __version__
 from averment.bootstrap import build_knowledge
+from averment.counting import known_definitions
 from averment.store.store import Store
 from averment.web.access import admitted, alone
 from averment.web.comparisons import Comparisons
@@ -55,7 +56,8 @@ def create_app(store: Store, settings: Settings | None = None, *, door: entering
     app.state.settings = settings
     app.state.tokens = Tokens()
     app.state.comparisons = Comparisons()
-    app.state.refreshing = Refreshing(store, app.state.comparisons.of)
+    app.state.definitions = known_definitions(app.state.settings.definitions)
+    app.state.refreshing = Refreshing(store, app.state.definitions, app.state.comparisons.of)
     app.state.pictures = pictures.Pictures()
     app.add_middleware(Guard, names=LOCAL | settings.names)
     answers(app)
@@ -79,6 +81,7 @@ def create_app(store: Store, settings: Settings | None = None, *, door: entering
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    app.state.refreshing.begin()
     yield
     app.state.refreshing.close()
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from threading import Lock
 
-from averment.bootstrap import build_knowledge
-from averment.comparing import Comparison, compare_record
-from averment.domain.record import IncidentRecord
+from averment.comparing import Comparison
+from averment.keeping import compare
 from averment.store.rows import IncidentDetail
 
 _KEPT = 128
@@ -29,18 +28,9 @@ class Comparisons:
             if key in self._made:
                 self._made.move_to_end(key)
                 return self._made[key]
-        made = compare_record(numbered(detail), build_knowledge())
+        made = compare(detail)
         with self._lock:
             self._made[key] = made
             while len(self._made) > _KEPT:
                 self._made.popitem(last=False)
         return made
-
-
-def numbered(detail: IncidentDetail) -> IncidentRecord:
-    """The record with each report's number as its key: keys of inputs need not differ, and would show folders."""
-    tellings = tuple(
-        replace(t, draft=replace(t.draft, report=replace(t.draft.report, key=str(detail.reports[t.draft.report.id]))))
-        for t in detail.record.tellings
-    )
-    return replace(detail.record, tellings=tellings)

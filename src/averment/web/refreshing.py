@@ -1,14 +1,15 @@
-"""Comparisons kept up with what people decide: after each decision, beside the requests, one incident at a time."""
+"""Comparisons and counts kept up with what people decide: beside the requests, one incident at a time."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from threading import Lock
 
 from averment.comparing import Comparison
-from averment.keeping import compare_stale
+from averment.counting import KnownDefinition
+from averment.keeping import compare_some
 from averment.store import Store
 from averment.store.rows import IncidentDetail
 
@@ -16,36 +17,62 @@ _LOG = logging.getLogger(__name__)
 
 
 class Refreshing:
-    """Compares the incidents that decisions changed; several decisions on one are compared once."""
+    """Compares the incidents that decisions changed; several decisions on one are compared once.
 
-    def __init__(self, store: Store, compare: Callable[[IncidentDetail], Comparison]) -> None:
-        self._store, self._compare = store, compare
+    What was not compared or counted before the desk was opened is worked off too, a few at a time, between decisions.
+    """
+
+    def __init__(
+        self, store: Store, definitions: Sequence[KnownDefinition], compare: Callable[[IncidentDetail], Comparison]
+    ) -> None:
+        self._store, self._definitions, self._compare = store, definitions, compare
         self._waiting: set[int] = set()
+        self._filling: int | None = None
+        self._closed = False
         self._lock = Lock()
         self._one = ThreadPoolExecutor(1, thread_name_prefix="comparing")
+
+    def begin(self) -> None:
+        """Work off what is not compared yet, or not counted under every definition."""
+        self._filling = 0
+        self._one.submit(self._fill)
 
     def again(self, incidents: Iterable[int]) -> None:
         """Compare these incidents, by number, when their turn comes."""
         with self._lock:
             fresh = not self._waiting
             self._waiting.update(incidents)
-        if fresh:
+        if fresh and not self._closed:
             self._one.submit(self._work)
 
     def settle(self) -> None:
-        """Return when everything that was asked for so far is compared."""
-        last: Future[None] = self._one.submit(lambda: None)
-        last.result()
+        """Return when everything that was asked for so far is done."""
+        self._one.submit(lambda: None).result()
+        while self._filling is not None:
+            self._one.submit(lambda: None).result()
 
     def close(self) -> None:
-        """Finish what is at hand; what waits stays marked in the store, and `averment add` compares it too."""
+        """Finish what is at hand; what waits stays marked in the store, and the next desk or `averment add` does it."""
+        self._closed = True
         self._one.shutdown(cancel_futures=True)
+
+    def _fill(self) -> None:
+        last = self._some(self._filling or 0, None)
+        self._filling = last
+        if last is not None and not self._closed:
+            self._one.submit(self._fill)
 
     def _work(self) -> None:
         with self._lock:
             numbers, self._waiting = sorted(self._waiting), set()
+        last: int | None = 0
+        while last is not None and not self._closed:
+            last = self._some(last, numbers)
+
+    def _some(self, after: int, only: Sequence[int] | None) -> int | None:
         try:
-            for _ in compare_stale(self._store, only=numbers, by=self._compare):
-                pass
+            _, last = compare_some(self._store, after, only=only, definitions=self._definitions, by=self._compare)
         except Exception:  # noqa: BLE001 - the outermost of its thread: the desk goes on, what is stale stays marked
-            _LOG.exception("comparing incidents %s failed", numbers)
+            _LOG.exception("comparing incidents after number %s failed", after)
+            return None
+        return last

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 from dataclasses import dataclass
+from pathlib import Path
 
 from averment.errors import BadOption
 
@@ -19,6 +20,8 @@ class Settings:
     """Settings of a desk; raises `BadOption` for ones that would let in whoever comes by."""
 
     host: str = HOME
+    definitions: Path | None = None
+    """A folder of the user's own definitions, beside those that ship."""
     who: str = ""
     """Who decides, in the ledger, on a desk without logins; the name of this machine's user where nothing is given."""
     team: bool = False

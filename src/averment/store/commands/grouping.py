@@ -15,7 +15,8 @@ from averment.store.commands.summing import sum_up
 from averment.store.commands.work import Work
 from averment.store.packing import canonical
 from averment.store.queries import incidents as asked
-from averment.store.schema import facts, incident_values, incidents, reports, tellings
+from averment.store.rows import CountedRow
+from averment.store.schema import facts, incident_values, incidents, reports, tellings, verdicts
 
 
 def place(work: Work, report: int, local: str, incident: str, *, pinned: bool = False) -> None:
@@ -49,26 +50,35 @@ def unplaced(work: Work, report: int) -> tuple[str, ...]:
     return tuple(i.id for i in told if i.id not in have)
 
 
-def merge(work: Work, incident: str, into: str, reason: str, *, pinned: bool) -> int:
+def merge(work: Work, incident: str, into: str, reason: str, *, pinned: bool, proposal: int | None = None) -> int:
     """Every telling goes to `into`, and the name leads there."""
     one, other = asked.number(work.connection, incident), asked.number(work.connection, into)
     if one == other:
         raise CannotDecide(f"incident {incident}", f"it is {into} already")
-    moved = _tellings(work, one)
+    moved = tellings_of(work, one)
     if not pinned and _pinned(work, one):
         raise CannotDecide(f"incident {incident}", "a person placed a report there, and no program moves it")
     for report, local in moved:
         _move(work, report, local, other, pinned=pinned)
     work.connection.execute(update(incidents).where(incidents.c.n == one).values(merged_into=other))
-    detail = canonical({"merged": one, "into": other, "tellings": moved, "pinned": pinned})
+    asked_by = {"proposal": proposal} if proposal else {}
+    detail = canonical({"merged": one, "into": other, "tellings": moved, "pinned": pinned, **asked_by})
     work.stale.update({one, other})
     return append(work, DecisionKind.MERGE, incident=other, detail=detail, reason=reason)
 
 
-def split(work: Work, incident: str, apart: Sequence[tuple[int, str]], to: str | None, reason: str) -> tuple[int, str]:
+def split(
+    work: Work,
+    incident: str,
+    apart: Sequence[tuple[int, str]],
+    to: str | None,
+    reason: str,
+    *,
+    proposal: int | None = None,
+) -> tuple[int, str]:
     """Some tellings go elsewhere, and stay there whatever grouping says later."""
     one = asked.number(work.connection, incident)
-    have = _tellings(work, one)
+    have = tellings_of(work, one)
     if not apart or not set(apart) <= set(have):
         raise CannotDecide(f"incident {incident}", "not all of these reports tell of it")
     if to is None and len(set(apart)) == len(have):
@@ -78,7 +88,9 @@ def split(work: Work, incident: str, apart: Sequence[tuple[int, str]], to: str |
     other = _number(work, name, row.kind)
     for report, local in apart:
         _move(work, report, local, other, pinned=True)
-    detail = canonical({"from": one, "to": other, "made": to is None, "tellings": [list(a) for a in apart]})
+    asked_by = {"proposal": proposal} if proposal else {}
+    moved = {"from": one, "to": other, "made": to is None, "tellings": [list(a) for a in apart]}
+    detail = canonical({**moved, **asked_by})
     work.stale.update({one, other})
     return append(work, DecisionKind.SPLIT, incident=one, detail=detail, reason=reason), name
 
@@ -93,13 +105,20 @@ def unmove(work: Work, row: Any) -> None:
     for report, local in detail["tellings"]:
         if _where(work, report, local) == away:
             _move(work, report, local, home, pinned=False)
-    if not merged and detail["made"] and not _tellings(work, away):
+    if not merged and detail["made"] and not tellings_of(work, away):
         work.connection.execute(update(incidents).where(incidents.c.n == away).values(merged_into=home))
     work.stale.update({home, away})
 
 
-def compared(work: Work, incident: str, values: Sequence[tuple[str, str, str]], by: str, as_of: str) -> bool:
-    """Keep what comparing made, unless the incident has changed since."""
+def compared(
+    work: Work,
+    incident: str,
+    values: Sequence[tuple[str, str, str]],
+    by: str,
+    as_of: str,
+    counted: Sequence[CountedRow],
+) -> bool:
+    """Keep what comparing and counting made, unless the incident has changed since."""
     number = asked.number(work.connection, incident)
     disputed = sorted({field for field, _, standing in values if standing == "disputed"})
     kept = work.connection.execute(
@@ -110,6 +129,19 @@ def compared(work: Work, incident: str, values: Sequence[tuple[str, str, str]], 
     if not kept.rowcount:
         return False
     _set_values(work, number, values)
+    work.connection.execute(delete(verdicts).where(verdicts.c.incident == number))
+    if counted:
+        rows = [
+            {
+                "incident": number,
+                "definition": c.definition,
+                "verdict": c.verdict,
+                "clause": c.clause,
+                "because": canonical([{"verdict": b.verdict, "words": b.words, "at": b.at} for b in c.because]),
+            }
+            for c in counted
+        ]
+        work.connection.execute(insert(verdicts), rows)
     for report in work.connection.scalars(select(tellings.c.report).where(tellings.c.incident == number).distinct()):
         fields = select(func.count(facts.c.field.distinct())).where(
             facts.c.report == report, facts.c.field.in_(disputed)
@@ -133,6 +165,7 @@ def refresh(work: Work) -> tuple[int, ...]:
             .values(**summary.columns, undecided=undecided, changed_at=work.now(), stale=True, compared_by=None)
         )
         _set_values(work, number, summary.values)
+        work.connection.execute(delete(verdicts).where(verdicts.c.incident == number))
     work.stale.clear()
     return changed
 
@@ -208,7 +241,8 @@ def _where(work: Work, report: int, local: str) -> int | None:
     )
 
 
-def _tellings(work: Work, incident: int) -> list[tuple[int, str]]:
+def tellings_of(work: Work, incident: int) -> list[tuple[int, str]]:
+    """Report and local id of everything that tells of it, in order."""
     rows = work.connection.execute(
         select(tellings.c.report, tellings.c.local)
         .where(tellings.c.incident == incident)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Select, exists, false, func, select
 
 from averment.domain.decisions import Decision, DecisionKind, decided
 from averment.domain.draft import Draft
@@ -18,7 +18,7 @@ from averment.errors import CannotDecide
 from averment.store.queries.paging import after_row
 from averment.store.queries.reports import decision_of, drafts_of, standing
 from averment.store.rows import Facet, IncidentDetail, IncidentFilter, IncidentOrder, IncidentRow, Page, cursor
-from averment.store.schema import decisions, incident_values, incidents, tellings
+from averment.store.schema import decisions, incident_values, incidents, tellings, verdicts
 
 COLUMNS = tuple(
     incidents.c[name]
@@ -43,19 +43,23 @@ def listed(
 ) -> Page[IncidentRow]:
     """The largest of the order first."""
     key = incidents.c[order.value]
-    query: Select[Any] = select(*COLUMNS, key.label("ordered")).where(*_where(which))
+    query: Select[Any] = select(*COLUMNS, key.label("ordered")).where(*where_of(which))
     rows = connection.execute(after_row(query, (key, incidents.c.n), after, limit)).all()
     more = cursor(rows[limit - 1].ordered, rows[limit - 1].n) if len(rows) > limit else None
     return Page(rows=tuple(incident_row(r) for r in rows[:limit]), next=more)
 
 
 def stale(
-    connection: Connection, after: int, limit: int, only: Sequence[int] | None = None
+    connection: Connection, after: int, limit: int, only: Sequence[int] | None, definitions: Sequence[str]
 ) -> tuple[tuple[int, str], ...]:
-    """Those that changed since comparing ran, merged ones not."""
+    """Those that changed since comparing ran, or that some definition was not counted on; merged ones not."""
+    have = select(func.count()).where(
+        verdicts.c.incident == incidents.c.n, verdicts.c.definition.in_(sorted(set(definitions)))
+    )
+    wanting = have.correlate(incidents).scalar_subquery() < len(set(definitions)) if definitions else false()
     query = (
         select(incidents.c.n, incidents.c.id)
-        .where(incidents.c.stale, incidents.c.merged_into.is_(None), incidents.c.n > after)
+        .where(incidents.c.stale | wanting, incidents.c.merged_into.is_(None), incidents.c.n > after)
         .order_by(incidents.c.n)
         .limit(limit)
     )
@@ -74,7 +78,7 @@ def facets(connection: Connection, fields: tuple[str, ...], which: IncidentFilte
         .order_by(incident_values.c.field, counted.desc(), incident_values.c.value)
     )
     if which != IncidentFilter():  # a merged incident has no values: without a filter the index alone answers
-        query = query.join(incidents, incidents.c.n == incident_values.c.incident).where(*_where(which))
+        query = query.join(incidents, incidents.c.n == incident_values.c.incident).where(*where_of(which))
     return tuple(Facet(field=r.field, value=r.value, incidents=r.counted) for r in connection.execute(query))
 
 
@@ -159,7 +163,8 @@ def _published(telling: Telling) -> tuple[bool, str, str, str]:
     return (day is None, day.isoformat() if day else "", telling.key, telling.incident)
 
 
-def _where(which: IncidentFilter) -> list[ColumnElement[bool]]:
+def where_of(which: IncidentFilter) -> list[ColumnElement[bool]]:
+    """What a filter asks of a row of `incidents`; merged ones are never meant."""
     terms: list[ColumnElement[bool]] = [incidents.c.merged_into.is_(None)]
     if which.kind is not None:
         terms.append(incidents.c.kind == which.kind)
@@ -172,4 +177,13 @@ def _where(which: IncidentFilter) -> list[ColumnElement[bool]]:
     for field, value in which.values:
         held = incident_values.alias()  # the facets select from the table itself
         terms.append(exists().where(held.c.incident == incidents.c.n, held.c.field == field, held.c.value == value))
+    counted = verdicts.alias()
+    if which.verdict is not None:
+        definition, verdict = which.verdict
+        here = (counted.c.incident == incidents.c.n) & (counted.c.definition == definition)
+        terms.append(exists().where(here, counted.c.verdict == verdict))
+    if which.differ:
+        here = (counted.c.incident == incidents.c.n) & counted.c.definition.in_(which.differ)
+        several = select(func.count(counted.c.verdict.distinct())).where(here).correlate(incidents)
+        terms.append(several.scalar_subquery() > 1)
     return terms

@@ -72,6 +72,8 @@ def settled(connection: Connection) -> frozenset[int]:
     for row in connection.execute(made.where(decisions.c.incident.is_not(None), decisions.c.report.is_(None))):
         if row.kind not in _MOVING:
             found.add(row.incident)
+            if row.kind == DecisionKind.REFUSE.value and (other := json.loads(row.detail)["other"]):
+                found.add(other)
             continue
         detail = json.loads(row.detail)
         if detail.get("pinned", True) or row.retired:

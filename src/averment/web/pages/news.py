@@ -13,9 +13,9 @@ from averment.comparing.since import changed_since
 from averment.comparison.news import lines
 from averment.domain.decisions import ON_FACTS, Decision, DecisionKind
 from averment.dossier import labels
+from averment.keeping import numbered
 from averment.store.reader import Reader
 from averment.store.rows import IncidentDetail
-from averment.web.comparisons import numbered
 from averment.web.pages.facts import said
 from averment.web.pages.standing import field_label
 from averment.web.shown import told
