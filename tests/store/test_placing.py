@@ -249,3 +249,23 @@ def test_report_by_report_they_come_out_the_same(store: Store) -> None:
     reports = sorted(keys for _, keys in recorded(store, primary=True))
     assert reports == sorted(sorted(map(number, i.reports)) for i in wanted)
     held(store)
+
+
+def test_what_grouping_would_rather_ask_is_kept(store: Store) -> None:
+    """Two that a person parted look like one to it: it asks once, and the person's answer stays."""
+    one, two = take(store, [ferris(), ferris(" She was taken to a clinic.")])
+    with store.write("bea") as writer:
+        writer.split(home(store, one), [(two, _local(store, two))], reason="another shooting")
+        writer.commit()
+    take(store, [ferris(" A neighbour heard three shots.")])
+    with store.read() as reader:
+        (asked,) = reader.proposals().rows
+    assert {asked.one, asked.other} == {home(store, one), home(store, two)}
+    assert "a person decided on one of them" in asked.reason
+    with store.write("bea") as writer:
+        writer.refuse_proposal(asked.number, reason="two shootings")
+        writer.commit()
+    take(store, [ferris(" A second neighbour heard two.")])
+    with store.read() as reader:
+        assert reader.proposed() == 0
+    assert len(held(store)) == 2

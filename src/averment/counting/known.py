@@ -30,8 +30,12 @@ class KnownDefinition:
 
     @property
     def digest(self) -> str:
-        """What counts under it are kept by: another text, or another way to count, is another definition."""
-        return hashlib.sha256(f"{COUNTING}\n{self.text}".encode()).hexdigest()
+        """What counts under it are kept by: another text, or another way to count, is another definition.
+
+        One of the user's own may extend any that ships, so it is another one too where those have changed.
+        """
+        over = "".join(map(shipped_text, shipped())) if self.own else ""
+        return hashlib.sha256(f"{COUNTING}\n{self.text}\n{over}".encode()).hexdigest()
 
 
 def known_definitions(folder: Path | None = None) -> tuple[KnownDefinition, ...]:
