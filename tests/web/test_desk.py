@@ -25,6 +25,9 @@ INCIDENT = "US-XX-FERRISGAP-2025-10-21-A"
 PAGES = (
     "/queue",
     "/queue/sure?above=60",
+    "/queue/proposals",
+    "/definitions",
+    "/definitions/any-discharge",
     "/reports/1?show=1",
     "/reports/4?show=1",
     "/incidents",

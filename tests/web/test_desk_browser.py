@@ -26,6 +26,9 @@ INCIDENT = "US-XX-FERRISGAP-2025-10-21-A"
 PAGES = (
     "/queue",
     "/queue/sure?above=60",
+    "/queue/proposals",
+    "/definitions",
+    "/definitions/any-discharge",
     "/reports/1?show=1",
     "/reports/3?show=1",
     "/incidents",
@@ -107,6 +110,10 @@ def filled(record: Path) -> None:
     with store.write("averment") as writer:
         for number in (1, 2):
             writer.place(number, "i1", INCIDENT)
+        writer.place(3, "i1", "US-XX-XX-0000-00-00-A")
+        writer.propose(
+            "merge", [INCIDENT, "US-XX-XX-0000-00-00-A"], score=0.4, reason="report 000001 and report 000003"
+        )
         writer.commit()
     store.close()
 

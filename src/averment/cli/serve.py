@@ -21,6 +21,11 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any free one.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen; elsewhere only with --team.")
 @click.option("--store", metavar="URL", help="The store; else AVERMENT_STORE, else averment.db in this folder.")
+@click.option(
+    "--definitions",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder of your own definitions (.toml), counted beside those that ship.",
+)
 @click.option("--as", "who", default="", metavar="NAME", help="Who signs the decisions; else your login.")
 @click.option("--team", is_flag=True, help="Everybody logs in, and signs with their own name; see docs/team.md.")
 @click.option("--name", "names", multiple=True, metavar="HOST", help="A name that browsers call a team's desk by.")
@@ -31,6 +36,7 @@ def serve(
     port: int,
     host: str,
     store: str | None,
+    definitions: Path | None,
     who: str,
     names: tuple[str, ...],
     cert: Path | None,
@@ -48,6 +54,7 @@ def serve(
     averment serve                          http://127.0.0.1:8000, on averment.db
     averment serve --port 0 --store FILE.db any free port, on another store
     averment serve --as "Dana Whitlow"      decisions are signed with that name
+    averment serve --definitions ours/      counts under your own definitions too; docs/definitions.md
 
     With --team everybody logs in, as a user that an admin made; `averment users invite NAME --role admin` makes the
     first one. Behind a proxy on the same machine, or with a certificate of its own:
@@ -69,7 +76,15 @@ def serve(
     if team and who:
         raise BadOption("--as", who, "in a team everybody signs with the name that they log in with")
     tls: dict[str, Any] = {"ssl_certfile": str(cert), "ssl_keyfile": str(key)} if cert else {}
-    settings = Settings(host=host, who=who, team=team, names=frozenset(names), tls=bool(tls), proxy=proxy)
+    settings = Settings(
+        host=host,
+        who=who,
+        definitions=definitions,
+        team=team,
+        names=frozenset(names),
+        tls=bool(tls),
+        proxy=proxy,
+    )
     listening = _listen(host, port)
     opened = open_store(store)
     try:

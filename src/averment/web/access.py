@@ -52,8 +52,13 @@ DEEDS = (
     ),
     Deed(
         Role.EDITOR,
-        "say which incident a report tells of; merge and split incidents",
-        ("POST /reports/{number:int}/place", "POST /incidents/{name}/merge", "POST /incidents/{name}/split"),
+        "say which incident a report tells of; merge and split incidents; answer what grouping proposes",
+        (
+            "POST /reports/{number:int}/place",
+            "POST /incidents/{name}/merge",
+            "POST /incidents/{name}/split",
+            "POST /queue/proposals/{number}",
+        ),
     ),
     Deed(
         Role.EDITOR,

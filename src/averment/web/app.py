@@ -17,10 +17,12 @@ from averment.web.comparisons import Comparisons
 from averment.web.describing import describe
 from averment.web.guard import Guard, Tokens
 from averment.web.pages.correcting import fact_page
+from averment.web.pages.definitions import definition_page, definitions_page
 from averment.web.pages.incident import incident_page
 from averment.web.pages.ledger import ledger_page
 from averment.web.pages.login import join_page, login_page
 from averment.web.pages.overview import overview_page
+from averment.web.pages.proposals import proposals_page
 from averment.web.pages.queue import queue_page
 from averment.web.pages.report import report_page
 from averment.web.pages.searching import search_page
@@ -28,11 +30,23 @@ from averment.web.pages.sure import sure_page
 from averment.web.pages.users import me_page, users_page
 from averment.web.refreshing import Refreshing
 from averment.web.refusing import answers
-from averment.web.routes import entering, files, incidents, pictures, reviewing, tables, users
+from averment.web.routes import entering, files, incidents, pictures, proposals, reviewing, tables, users
 from averment.web.routes.mirroring import mirrored
 from averment.web.settings import LOCAL, Settings
 
-PAGES = (queue_page, sure_page, report_page, fact_page, overview_page, incident_page, search_page, ledger_page)
+PAGES = (
+    queue_page,
+    sure_page,
+    proposals_page,
+    report_page,
+    fact_page,
+    overview_page,
+    incident_page,
+    definitions_page,
+    definition_page,
+    search_page,
+    ledger_page,
+)
 OF_A_TEAM = (users_page, me_page, login_page, join_page)
 """What makes each page, and those that a desk with logins has besides; docs/desk.md lists what they show."""
 
@@ -69,6 +83,7 @@ def create_app(store: Store, settings: Settings | None = None, *, door: entering
     app.include_router(pictures.router)
     app.include_router(reviewing.router)
     app.include_router(incidents.router)
+    app.include_router(proposals.router)
     if settings.team:
         app.state.door = door or entering.Door()
         app.include_router(entering.router)

@@ -17,6 +17,7 @@ from averment.web.comparisons import Comparisons
 from averment.web.pages.accounts import ChangeLine, Cited, changes_of, cited, contrasts_of, member_of, notices_of
 from averment.web.pages.news import News, news_of
 from averment.web.pages.placing import place_of
+from averment.web.pages.proposals import ProposalLine, lines_of
 from averment.web.pages.queue import Option
 from averment.web.pages.report import sensitive_words
 from averment.web.pages.standing import (
@@ -94,6 +95,7 @@ class IncidentPage(Shown):
     notices: tuple[ChangeLine, ...] = told("What a reader must know of the comparison")
     questions: tuple[QuestionLine, ...] = told("Open questions, then answered ones")
     sources: tuple[SourceLine, ...] = told("Reports, the earliest first")
+    proposals: tuple[ProposalLine, ...] = told("What grouping proposes of it, and nobody decided on")
     marks: tuple[MarkLine, ...] = told("Decisions on the incident itself")
     fields: tuple[Option, ...] = told("Fields that may be said to be pending or not knowable")
     people: tuple[Option, ...] = told("Of whom that may be said")
@@ -137,6 +139,7 @@ def incident_page(
         notices=notices_of(comparison),
         questions=_questions(comparison),
         sources=_sources(comparison),
+        proposals=tuple(lines_of(reader, reader.proposals(incident=row.number).rows)),
         marks=_marks(detail),
         fields=tuple(Option(value=f, label=field_label(f), chosen=False) for f in ORDER),
         people=_people(comparison, detail),
@@ -195,6 +198,7 @@ _MARKED = {
     DecisionKind.PUBLISH_DRIFT: "has changed, and that may be published",
     DecisionKind.MERGE: "Another incident was merged into this one",
     DecisionKind.SPLIT: "Some reports were split off",
+    DecisionKind.REFUSE: "It stays as it is, although grouping asked",
 }
 
 

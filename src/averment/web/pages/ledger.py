@@ -79,6 +79,7 @@ _KINDS = {
     "decision.undone": "took a decision back",
     "decision.settled": "looked at an orphaned decision",
     "incident.made": "made an incident",
+    "proposal.made": "proposed to merge or to split incidents",
     "telling.placed": "said which incident a report tells of",
     "user.added": "made an account",
     "user.changed": "changed an account",

@@ -29,6 +29,7 @@ _DONE = {
     DecisionKind.PUBLISH_DRIFT: "change of account published",
     DecisionKind.MERGE: "merged with another incident",
     DecisionKind.SPLIT: "reports split off",
+    DecisionKind.REFUSE: "left as it is, although grouping asked",
     DecisionKind.CLOSE: "report closed as it is",
     DecisionKind.REOPEN: "report opened again",
 }

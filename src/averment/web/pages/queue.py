@@ -11,9 +11,12 @@ from averment.domain.codes import ReportKind
 from averment.store.reader import Reader
 from averment.store.rows import Page, QueueFilter, QueueOrder, QueueRow, Status
 from averment.web.asking import After, Asks
+from averment.web.pages.proposals import ProposalLine, lines_of
 from averment.web.shown import Shown, told
 
 LIMIT = 50
+_PROPOSALS = 3
+"""Proposals of grouping that the queue itself shows."""
 ORDERS = {
     QueueOrder.RELEVANCE: "most surely about force",
     QueueOrder.OLDEST: "waiting longest",
@@ -72,6 +75,8 @@ class QueuePage(Shown):
     statuses: tuple[Option, ...] = told("Which reports may be listed")
     kinds: tuple[Option, ...] = told("Kinds of report to list alone")
     orphans: bool = told("Whether only reports with orphaned decisions are listed")
+    proposals: tuple[ProposalLine, ...] = told("The first proposals of grouping that wait for a person")
+    proposed: int = told("Proposals of grouping that wait, in all")
     waiting: int = told("Reports that wait, in all")
     done: int = told("Reports that are done, in all")
     apart: int = told("Reports that tell of no incident, in all")
@@ -99,6 +104,8 @@ def queue_page(
         statuses=tuple(Option(value=s.value, label=text, chosen=s is status) for s, text in STATUSES.items()),
         kinds=(Option(value="", label="every kind", chosen=kind is None), *every),
         orphans=orphans,
+        proposals=tuple(lines_of(reader, reader.proposals(limit=_PROPOSALS).rows)),
+        proposed=reader.proposed(),
         waiting=told_.reports.get(Status.WAITING, 0),
         done=told_.reports.get(Status.DONE, 0),
         apart=told_.reports.get(Status.APART, 0),
