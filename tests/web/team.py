@@ -32,7 +32,7 @@ def moved(app: FastAPI, store: Store) -> FastAPI:
     """The same desk over another store, as if it had been started there: making one anew takes a second."""
     app.state.store, app.state.door, app.state.tokens = store, Door(CHEAP), Tokens()
     app.state.comparisons = Comparisons()
-    app.state.refreshing = Refreshing(store, app.state.comparisons.of)
+    app.state.refreshing = Refreshing(store, app.state.definitions, app.state.comparisons.of)
     return app
 
 
