@@ -279,3 +279,22 @@ def test_whom_only_another_quotes_is_not_heard() -> None:
     hearing = view(build.done(2, 0, 2)).hearing
     assert hearing.text == "On the event, only officials are heard."
     assert "family" in hearing.not_heard
+
+
+@pytest.mark.parametrize(
+    ("role", "shown"), [(PersonRole.OFFICER, ["is a deputy with that agency"]), (PersonRole.SUBJECT, [])]
+)
+def test_what_an_officer_is_said_to_be_stands_with_the_officer(role: PersonRole, shown: list[str]) -> None:
+    """Words that say what an officer is, and that gave no value, stand in the officer's block; nobody else's do."""
+    b = Build(
+        "The patrol’s office said that the woman who was hurt is a deputy with that agency, on loan.",
+        {"key": "patrol.txt"},
+    )
+    b.incident()
+    office = b.voice("The patrol’s office", VoiceRole.AGENCY_INVOLVED, organisation="Harbor Patrol")
+    woman = b.person(role, "the woman … a deputy")
+    told = "that the woman who was hurt is a deputy with that agency, on loan"
+    said = b.claim(office, ClaimKind.EVENT, "The patrol’s office", "said", told)
+    b.fact("outcome", "injured", "the woman who was hurt", said, person=woman)
+    (block,) = view(b.done(1, 1, 0)).people
+    assert [v.text for v in block.values if not v.fields] == shown

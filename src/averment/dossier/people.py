@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from averment.domain.codes import Modality, PersonRole, When
-from averment.domain.draft import Fact, Person
+from averment.domain.draft import REPORT_VOICE, Claim, Fact, Person
+from averment.domain.passages import Passage, Span
 from averment.dossier import labels
 from averment.dossier.model import PersonBlock, Value
 from averment.dossier.sources import Sources, one_line
@@ -43,11 +45,13 @@ SHOWN_IN_ACCOUNTS = frozenset({"armed", "resistance", "warning"})
 _HAPPENED = frozenset({Modality.ASSERTED, Modality.ALLEGED})
 
 
-def person_blocks(sources: Sources, people: Iterable[Person], facts: Sequence[Fact]) -> tuple[PersonBlock, ...]:
+def person_blocks(
+    sources: Sources, people: Iterable[Person], facts: Sequence[Fact], claims: Sequence[Claim]
+) -> tuple[PersonBlock, ...]:
     """One block per person of whom anything is said or who is hurt, in the order of their roles."""
     ordered = sorted(people, key=lambda p: (_ORDER.index(p.role), min((m.start for m in p.mentions), default=0)))
     told = [(p, [f for f in facts if f.person == p.id]) for p in ordered]
-    return tuple(_block(sources, n, p, of) for n, (p, of) in enumerate(((p, of) for p, of in told if of), 1))
+    return tuple(_block(sources, n, p, of, claims) for n, (p, of) in enumerate(((p, of) for p, of in told if of), 1))
 
 
 def in_block(fact: Fact, role: PersonRole | None) -> bool:
@@ -57,9 +61,12 @@ def in_block(fact: Fact, role: PersonRole | None) -> bool:
     return fact.field != "force" or role is not PersonRole.SUBJECT
 
 
-def _block(sources: Sources, number: int, person: Person, facts: Sequence[Fact]) -> PersonBlock:
+def _block(
+    sources: Sources, number: int, person: Person, facts: Sequence[Fact], claims: Sequence[Claim]
+) -> PersonBlock:
     shown = [f for f in facts if in_block(f, person.role)]
-    values = _values(sources, f"person {person.id}", shown)
+    called = _called(sources, f"person {person.id} is", person, facts, claims)
+    values = [*called, *_values(sources, f"person {person.id}", shown)]
     name = next((v for v in values if v.fields == ("name",)), None)
     return PersonBlock(
         id=person.id,
@@ -70,6 +77,34 @@ def _block(sources: Sources, number: int, person: Person, facts: Sequence[Fact])
         values=tuple(v for v in values if v is not name),
         not_stated=tuple(_not_stated(person, facts)),
     )
+
+
+_IS = re.compile(r"\b(?:is|was) $")
+_WHAT = re.compile(r"(?:an?|the)\s[^,;:.—–“”\n]{3,120}")
+
+
+def _called(
+    sources: Sources, section: str, person: Person, facts: Sequence[Fact], claims: Sequence[Claim]
+) -> Iterator[Value]:
+    """What somebody says an officer is, where no field holds it: "is a deputy with that agency".
+
+    Of officers alone: what others are said to be is often what is set beside nobody here, as immigration status.
+    """
+    if person.role is not PersonRole.OFFICER:
+        return
+    text = sources.draft.report.text
+    held = [f.passage.span for f in facts]
+    for claim in claims:
+        if claim.voice == REPORT_VOICE or claim.modality is not Modality.ASSERTED:
+            continue
+        for mention, content in ((m, c) for c in claim.content for m in person.mentions if m.span in c.span):
+            verb = _IS.search(text, max(content.start, mention.start - 5), mention.start)
+            what = _WHAT.match(text, mention.start, content.end) if verb else None
+            if verb is None or what is None:
+                continue
+            span = Span(verb.start(), what.end())
+            if not any(span.overlaps(h) for h in held):
+                yield sources.of_passage(section, "", Passage.cut(text, span), claim.voice, claim.id, words=14)
 
 
 def _values(sources: Sources, section: str, facts: Sequence[Fact]) -> list[Value]:

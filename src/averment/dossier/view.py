@@ -42,7 +42,7 @@ def view(draft: Draft) -> Dossier:
         sentences=_sentences(case),
         hearing=_hearing(case),
         facts=tuple(_rows(case)),
-        people=person_blocks(case.sources, case.people, case.facts),
+        people=person_blocks(case.sources, case.people, case.facts, case.claims),
         accounts=matrix.accounts,
         topics=matrix.topics,
         silent=matrix.silent,
