@@ -248,6 +248,22 @@ def test_what_another_report_was_decided_to_say_is_folded(client: TestClient, st
         assert reader.report(2).row.status is Status.DONE
 
 
+def test_a_sentence_is_accepted_at_once(client: TestClient, store: Store, csrf: str) -> None:
+    """Two facts stand in the first sentence, and the third in another; a decided one takes nothing along."""
+    with store.read() as reader:
+        facts = {f.field: f.id for f in reader.report(1).draft.facts}
+    assert {f["field"]: f["beside"] for f in client.get("/reports/1.json").json()["facts"]} == {
+        "date": 1,
+        "force": 1,
+        "medical": 0,
+    }
+    assert "Accept sentence" in client.get("/reports/1?show=1").text
+    client.post(f"/reports/1/facts/{facts['date']}/sentence", data={"csrf": csrf})
+    client.post(f"/reports/1/facts/{facts['force']}/sentence", data={"csrf": csrf})
+    with store.read() as reader:
+        assert {d.fact for d in reader.report(1).decisions} == {facts["date"], facts["force"]}
+
+
 def test_a_script_gets_the_list_as_the_page_draws_it(client: TestClient, store: Store, csrf: str) -> None:
     """One template for both, so that what a script shows is escaped as the page is."""
     fact = first_fact(store)

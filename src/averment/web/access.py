@@ -36,6 +36,7 @@ DEEDS = (
         "accept, correct and reject facts; add one by hand; accept what agrees; take their own decision back",
         (
             "POST /reports/{number:int}/facts/{fact}",
+            "POST /reports/{number:int}/facts/{fact}/sentence",
             "POST /reports/{number:int}/facts",
             "POST /reports/{number:int}/agreeing",
             "POST /reports/{number:int}/undo",

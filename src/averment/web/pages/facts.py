@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from averment.comparing.wording import sentence
 from averment.domain.codes import Modality
 from averment.domain.decisions import ON_FACTS, Decision, DecisionKind
 from averment.domain.draft import Draft, Fact
+from averment.domain.passages import Span
 from averment.dossier import labels
 from averment.dossier.sources import Sources, one_line
 from averment.store.packing import value_text
-from averment.store.queries.agreed import Agreed, key_of
+from averment.store.queries.agreed import Agreed
+from averment.web.pages.agreeing import agrees
 from averment.web.shown import told
 
 
@@ -62,7 +66,8 @@ class FactRow:
     by: str = told("Who decided; empty while it is open")
     reason: str = told("Why, where a reason was given")
     drafted: str = told("Of a corrected fact, the value as the engine drafted it")
-    agrees: bool = told("Whether another report of the incident was decided to say the same")
+    agrees: bool = told("Whether something decided on the incident says the same, or the same more exactly")
+    beside: int = told("Other open facts, not folded, whose words begin in the same sentence")
     incident: str = told("The local id of the incident that it is about")
 
 
@@ -85,7 +90,27 @@ def rows_of(draft: Draft, left: Draft, decisions: Iterable[Decision], agreed: Ma
     first = left.primary.id if left.primary else ""
     ordered = sorted(facts.values(), key=lambda f: (f.incident != first, f.incident, f.passage.start, f.passage.end))
     rows = tuple(_row(f, made.get(f.id), drafted.get(f.id), sources, agreed) for f in ordered)
-    return Facts(left, rows)
+    return Facts(left, _beside(left, rows))
+
+
+def same_sentence(left: Draft, rows: Sequence[FactRow], fact: str) -> tuple[FactRow, ...]:
+    """A fact with the other open ones, not folded, whose words begin in its sentence; nothing for a decided one."""
+    places = _sentences(left, rows)
+    return tuple(r for r in rows if r.id in places and places[r.id] == places.get(fact))
+
+
+def _beside(left: Draft, rows: Sequence[FactRow]) -> tuple[FactRow, ...]:
+    places = _sentences(left, rows)
+    counted = Counter(places.values())
+    return tuple(replace(r, beside=counted[places[r.id]] - 1) if r.id in places else r for r in rows)
+
+
+def _sentences(left: Draft, rows: Iterable[FactRow]) -> dict[str, int]:
+    """Where the sentence of each open fact that is not folded begins."""
+    text = left.report.text
+    return {
+        r.id: sentence(text, Span(r.start, r.end)).start for r in rows if r.state is FactState.OPEN and not r.agrees
+    }
 
 
 def _row(
@@ -110,7 +135,9 @@ def _row(
         by=decision.who if decision else "",
         reason=decision.reason if decision else "",
         drafted=said(drafted) if moved and drafted else "",
-        agrees=key_of(fact, person.role.value if person else "") in agreed.get(fact.incident, frozenset()),
+        agrees=state is FactState.OPEN
+        and agrees(fact, person.role.value if person else "", agreed.get(fact.incident, ())),
+        beside=0,
         incident=fact.incident,
     )
 

@@ -71,7 +71,7 @@ class ReportPage(Shown):
     versions: tuple[VersionLine, ...] = told("Every version of the page, this one included")
     placings: tuple[Placing, ...] = told("Which incident of the record each of its incidents is")
     facts: tuple[FactRow, ...] = told("Facts, in reading order")
-    agreeing: tuple[FactRow, ...] = told("Open facts that say what another report of the incident was decided to say")
+    agreeing: tuple[FactRow, ...] = told("Open facts that say no more than what was decided on the incident")
     orphans: tuple[Orphan, ...] = told("Decisions whose words are gone from this version")
     open: int = told("Facts nobody has decided on")
     last: int | None = told("The number of the latest decision, which undo takes back; null for none")

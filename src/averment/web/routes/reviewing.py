@@ -15,7 +15,7 @@ from averment.store.reader import Reader
 from averment.store.writer import Writer
 from averment.web.access import Known
 from averment.web.asking import Words, Writes
-from averment.web.pages.facts import FactState
+from averment.web.pages.facts import FactState, same_sentence
 from averment.web.pages.placing import new_name
 from averment.web.pages.queue import next_waiting
 from averment.web.pages.report import Number, made
@@ -57,6 +57,15 @@ def agreeing(request: Request, writer: Writes, number: Number) -> Response:
     rows = made(_reader(writer), number, covered=False).agreeing
     writer.accept([(number, row.id) for row in rows], reason="agrees with what the incident already has")
     return _kept(request, writer, number, None)
+
+
+@router.post("/reports/{number:int}/facts/{fact}/sentence", include_in_schema=False)
+def accept_sentence(request: Request, writer: Writes, number: Number, fact: str) -> Response:
+    """Accept a fact together with the open ones beside it in its sentence: they are read at one glance."""
+    reader = _reader(writer)
+    rows = same_sentence(_left(writer, number), made(reader, number, covered=False).facts, fact)
+    writer.accept([(number, row.id) for row in rows], reason="")
+    return _kept(request, writer, number, fact)
 
 
 @router.post("/reports/{number:int}/undo", include_in_schema=False)

@@ -41,15 +41,25 @@ function nextOpen(from) {
   return every.slice(from).find(open) ?? every.find(open) ?? every[Math.min(from, every.length - 1)];
 }
 
+/** Go on to the next open fact; where all that is left agrees, say so and offer the button that accepts it. */
+function goOn(from) {
+  const next = nextOpen(from);
+  const agrees = document.querySelector("form.agree button");
+  go(next);
+  if (!agrees || next?.dataset.state === "open") return;
+  say(`${told.textContent} What is left agrees with what the incident has: press g.`);
+  agrees.focus();
+}
+
 /** Send a form and draw the facts anew. `stay` keeps the place for what was undone. */
-async function send(form, more = {}) {
+async function send(form, more = {}, action = form.action) {
   const at = Math.max(0, facts().indexOf(current()));
   const body = new URLSearchParams(new FormData(form));
   for (const [name, value] of Object.entries(more)) body.set(name, value);
   say("");
   let answer;
   try {
-    const response = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
+    const response = await fetch(action, { method: "POST", body, headers: { Accept: "application/json" } });
     answer = await response.json();
   } catch {
     answer = { ok: false, error: { message: "The desk does not answer; nothing was kept", cure: "is it still running?" } };
@@ -73,7 +83,16 @@ async function decide(kind) {
   const form = fact?.querySelector("form.verdicts");
   if (!form || !form.querySelector(`[value="${kind}"]`)) return step(1);
   const done = await send(form, { kind });
-  if (done) go(nextOpen(done.at));
+  if (done) goOn(done.at);
+}
+
+/** Accept the fact at hand and those beside it in its sentence, all of which are marked in the text. */
+async function decideSentence() {
+  const form = current()?.querySelector("form.verdicts");
+  const button = form?.querySelector("button.sentence");
+  if (!button) return decide("accept");
+  const done = await send(form, {}, button.formAction);
+  if (done) goOn(done.at);
 }
 
 async function undo() {
@@ -109,6 +128,7 @@ const keys = {
   j: () => step(1),
   k: () => step(-1),
   a: () => decide("accept"),
+  A: decideSentence,
   x: () => decide("reject"),
   c: () => current()?.querySelector("a.button")?.click(),
   u: undo,
@@ -174,7 +194,7 @@ document.addEventListener("submit", async (event) => {
   if (!form.closest("#review") || form.matches(".orphan form")) return;
   event.preventDefault();
   const fact = form.closest(".fact");
-  if (fact) { go(fact); await decide(button.value); } else if (form.matches(".undo")) await undo();
+  if (fact) { go(fact); await (button.matches(".sentence") ? decideSentence() : decide(button.value)); } else if (form.matches(".undo")) await undo();
   else if (form.matches(".agree")) await agree();
 });
 
