@@ -46,6 +46,13 @@ def test_a_kind_that_was_seen_stays() -> None:
     assert raised(seen, VOTE, "") is seen
 
 
+def test_a_headline_is_read_however_it_is_printed() -> None:
+    """Headlines capitalise every word; a name of one weighs nothing, since others print it so too."""
+    assert words_of("", "Journalist ABDUCTED in Quilltown") == words_of("", "journalist abducted in quilltown")
+    assert weigh_violence(VOTE, "Journalist Abducted") > weigh_violence(VOTE, "")
+    assert weigh_violence(VOTE, "Quilltown") == weigh_violence(VOTE, "")
+
+
 @pytest.mark.parametrize("text", [SEIZED, BATONS])
 def test_shares_sum_to_one(text: str) -> None:
     """However they are shared out."""

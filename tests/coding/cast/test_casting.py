@@ -128,3 +128,21 @@ _WORDS = st.lists(
 def test_any_order_of_telling_words_is_coded_within_itself(words: list[str]) -> None:
     """Clauses that no writer would write."""
     stage_text(" ".join(words))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police arrested three editors, including the poet Ada Quill and cartoonist Bo Roe, on Monday.",
+        "Ada Quill and Bo Roe were among those detained by police on Monday.",
+        "Among those arrested on Monday were activist Ada Quill and lawyer Bo Roe.",
+        "Three editors -- Ada Quill, Bo Roe and Cy Poe -- were arrested on Monday.",
+    ],
+)
+def test_people_named_out_of_a_group_share_what_befell_it(text: str, of_violence: ReportKind) -> None:
+    """A list after "including", or "among those arrested", says of each what is said of all."""
+    staged = stage_text(text, of_violence)
+    held = {f.person for f in staged.of("custody")}
+    named = {f.person for f in staged.of("name") if f.value in ("Ada Quill", "Bo Roe")}
+    assert len(named) == 2
+    assert named <= held

@@ -28,6 +28,10 @@ Read = Callable[..., set[object]]
         ("A Dayton man was shot in Lima, Ohio. He is from Dayton.", "Lima"),
         ("Officers were called to Lima after shots were fired near the Ohio line.", "Lima"),
         ("A man was shot by troopers near Nowhere Hollow, Tenn.", "Nowhere Hollow"),
+        ("Gunmen shot a man at his farm in Cala da Roca, in Peru.", "Cala da Roca"),
+        ("Two women were abducted from Dayton on Monday. Born in Toledo, one of them writes.", "Dayton"),
+        ("Soldiers shot at a crowd in Peru's capital Lima on Monday.", "Lima"),
+        ("The editor was arrested in Dayton on Monday. Her sister spoke in Toledo.", "Dayton"),
     ],
 )
 def test_city(read_field: Read, text: str, city: str) -> None:

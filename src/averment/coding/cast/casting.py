@@ -164,11 +164,13 @@ def find_cast(report: Report, layout: Layout, markup: Markup, speech: Speech) ->
 def _members(
     gathering: Gathering, people: list[Person], place: dict[int, int]
 ) -> Iterator[tuple[str, tuple[Person, ...]]]:
-    """Groups all of whose people are named."""
+    """Groups of whom people are named, with these; where only some are, the group stands for the others."""
     for entity in gathering.entities:
         named = tuple(people[place[n]] for n in entity.members if n in place)
-        if entity.number in place and named and (entity.count is None or entity.count[0] == len(named)):
-            yield people[place[entity.number]].id, named
+        if entity.number in place and named:
+            group = people[place[entity.number]]
+            whole = entity.count is None or entity.count[0] == len(named)
+            yield group.id, named if whole else (group, *named)
 
 
 def _incidents(report: Report, markup: Markup, stretches: Stretches) -> Iterator[Incident]:

@@ -131,7 +131,8 @@ def settle_roles(
         if not e.mentions:
             continue
         ruled = roles.get(e.number)
-        if ruled is PersonRole.OFFICER:  # who acts for the law is told by words that leave no doubt
+        if ruled is PersonRole.OFFICER or (ruled is PersonRole.JOURNALIST and e.names):
+            # who acts for the law is told by words that leave no doubt, and so is a journalist to whom something befell
             settled[e.number] = ruled
             continue
         features = tuple(role_features(g, e, roles, parts, speakers, kind))

@@ -14,7 +14,8 @@ from averment.coding.cast.naming import beside, by_name, identified, said_to_be
 from averment.coding.deeds.finding import Deed
 from averment.coding.deeds.laid import Clauses
 from averment.coding.deeds.mentions import Form, Mention
-from averment.coding.text.lexicon import Kind
+from averment.coding.deeds.verbs import VERB_FORMS
+from averment.coding.text.lexicon import AUXILIARIES, BOUNDARIES, Kind
 
 
 def gather(clauses: Clauses, deeds: tuple[Deed, ...], stretches: Stretches, *, force: bool) -> Gathering:
@@ -47,11 +48,15 @@ def _enlist(g: Gathering, k: int, entity: Entity) -> None:
     while j >= 0 and k - j <= 8 and g.sentence_of[j] == g.sentence_of[k]:
         before, here = g.clauses.mentions[j], g.clauses.mentions[j + 1]
         between = g.clauses.words.lows[before.end : here.first]
-        if len(between) > 4 or any(w not in _LISTS for w in between):
+        if not (_spells_out(between, before) or (len(between) <= 4 and all(w in _LISTS for w in between))):
             return
         if before.plural:
             group = g.entities[g.whom[j]] if g.whom[j] >= 0 else None
-            listed = not between or (before.count is not None and between[0] in _OPENS_LIST)
+            listed = (
+                not between
+                or (before.count is not None and between[0] in _OPENS_LIST)
+                or not _INCLUDES.isdisjoint(between)
+            )
             if group is not None and listed and entity.number not in group.members and group is not entity:
                 group.members.append(entity.number)
                 g.listed.add(entity.number)
@@ -63,6 +68,25 @@ def _enlist(g: Gathering, k: int, entity: Entity) -> None:
         j -= 1
 
 
+def _spells_out(between: tuple[str, ...], before: Mention) -> bool:
+    """Whether words lead from a group to one of it, or from one name to the next, past what each is.
+
+    "Two activists, including the poet A. Roe", "A. Roe and aid worker B. Poe".
+    """
+    at = next((n for n, w in enumerate(between) if w in _INCLUDES), None)
+    if before.name is None and at is None:
+        return False
+    lead, rest = (between[:at], between[at + 1 :]) if at is not None else (between[:2], between[1:])
+    if at is None and (not lead or lead[0] not in (",", "and", ";")):
+        return False
+    return len(between) <= 10 and all(_describes(w) for w in rest if w not in _LISTS)
+
+
+def _describes(low: str) -> bool:
+    return low.replace("-", "").isalpha() and low not in VERB_FORMS and low not in AUXILIARIES and low not in BOUNDARIES
+
+
+_INCLUDES = frozenset("including namely like such".split())
 _OPENS_LIST = frozenset("- — – : , as were identified including namely like such".split())
 _LISTS = frozenset(", ; : - — – and ( ) as were identified including namely like such".split())
 

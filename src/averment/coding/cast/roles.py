@@ -24,6 +24,7 @@ SOUGHT = frozenset(
     "armed_with unarmed threaten point throw".split()
 )
 """Acts that say of their subject, or of the one they are done to, that officers were after them."""
+_BEATEN = frozenset("beat bite spray tase".split())
 _PURSUED = frozenset("arrest charge convict detain at_large".split())
 _AGAINST = SUFFERED | {"lunge", "threaten", "throw"}
 _PERSONAL = SUFFERED | HARMED | SOUGHT | {"release", "discharge", "refuse_care", "on_scene", "on_duty", "plain"}
@@ -127,7 +128,7 @@ def _in_violence(e: Entity, part: Part) -> PersonRole | None:
     """Victim or suspect, where no officers took part."""
     if e.kind in (Kind.SUSPECT, Kind.VICTIM):
         return PersonRole.SUSPECT if e.kind is Kind.SUSPECT else PersonRole.VICTIM
-    hurt = bool(part.got & HARMED)
+    hurt = bool(part.got & (HARMED | _BEATEN))
     if part.did & (SUFFERED - {"suffer", "die", "unhurt"}) or ((part.got | part.did) & _PURSUED and not hurt):
         return PersonRole.SUSPECT
     return PersonRole.VICTIM if hurt else None

@@ -150,7 +150,7 @@ NEEDS: dict[str, tuple[frozenset[str], int]] = {
     "detain": (
         frozenset(
             "held detained bond bail jail jailed detention custody prison center facility without questioned "
-            "detaining detains serving serve serves served arrest".split()
+            "detaining detains serving serve serves served arrest rounded away bars remanded rearrested".split()
         ),
         0,
     ),
@@ -314,6 +314,8 @@ def _deed(
     agents, patients, agent_thing, at_target = _roles(
         clauses, predicate, i, stop, said_of, complements, passive=passive
     )
+    if not patients and predicate.frame in ("gets", "does") and lows[i].endswith(_PARTICIPLES):
+        patients = _among(clauses, i, stop, first, end)
     denied = any(clauses.mentions[m].none for m in (*agents, *patients))
     return Deed(
         act=predicate.act,
@@ -333,6 +335,28 @@ def _deed(
         parts=tuple(find_parts(lows, stop, last)),
         stop=last,
     )
+
+
+_PARTICIPLES = ("ed", "en", "shot", "held", "slain")
+
+
+def _among(clauses: Clauses, i: int, stop: int, first: int, end: int) -> tuple[int, ...]:
+    """Who is said to be among some to whom it happened: "Roe was among those arrested", "Among the dead is Roe"."""
+    lows = clauses.words.lows
+    j = i - 1
+    while j > first and i - j < 8 and lows[j] != "among":
+        j -= 1
+    if lows[j] != "among":
+        return ()
+    if j > first and lows[j - 1] in BE:
+        return find_subject(clauses, verb_group(lows, j - 1, first), first, ()).people
+    if j > first:
+        return ()
+    k = next((k for k in range(stop, min(end, stop + 8)) if lows[k] in ("is", "are", "was", "were")), None)
+    if k is None:
+        return ()
+    following, _ = find_complements(clauses, k + 1, end)
+    return tuple(c.mention for c in following if c.prep is None and c.mention is not None)[:LISTED]
 
 
 def _with_a_wound(clauses: Clauses, i: int, first: int) -> tuple[int, ...]:

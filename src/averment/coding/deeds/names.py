@@ -25,8 +25,12 @@ _SPEAKS_OR_ACTS = frozenset(
 _BEFELL = frozenset(
     "shot killed found arrested charged taken pronounced sentenced convicted identified struck hit wounded "
     "injured released held "
-    "stabbed booked airlifted transported indicted armed driving walking standing".split()
+    "stabbed booked airlifted transported indicted armed driving walking standing detained executed kidnapped "
+    "abducted jailed imprisoned tortured murdered assassinated beheaded freed acquitted raided beaten attacked "
+    "disappeared missing summoned interrogated remanded rearrested slain martyred".split()
 )
+_PASSIVES = frozenset("was were is are has have had been being also later both again recently reportedly".split())
+"""Words between a name and what befell whom it names: "had also been detained"."""
 _OF_SOMEBODY = frozenset(
     "death murder killing shooting slaying body arrest deaths life family mother father wife conviction kidnapping "
     "abduction disappearance detention imprisonment torture assassination trial release beating arrests case "
@@ -43,7 +47,9 @@ _ROLES = frozenset(
     "satirist scholar scientist secretary secretary-general senator singer soldier spokesman spokesperson "
     "spokeswoman student students teacher teachers trader translator tycoon unionist unionists vice-chairman "
     "vlogger volunteer worker workers writer writers youtuber journalist journalists reporter reporters hostages "
-    "captive captives detainee detainees whistleblower imam bishop lecturer academic".split()
+    "captive captives detainee detainees whistleblower imam bishop lecturer academic chair chairperson vice-chair "
+    "vice-chairperson coordinator colleague aide novelist lyricist economist historian philosopher comedienne "
+    "actress essayist linguist trade-unionist paralegal cameraman columnist sociologist environmentalist".split()
 )
 """What people are, right before their name."""
 ENOUGH = 2
@@ -103,6 +109,11 @@ def _beside(words: Words, sure: list[Name], unsure: list[Name]) -> Iterator[Name
             j -= 1
         if j < run.first and j in ends and 1 < len(run.parts) <= 4 and not _is_place(words, run):
             ends.add(run.end)
+            yield run
+    starts = {n.first for n in sure}
+    for run in unsure:
+        joins = run.end + 1 < len(words) and words.lows[run.end] == "and" and run.end + 1 in starts
+        if joins and run.end not in ends and 1 < len(run.parts) <= 4 and not _is_place(words, run):
             yield run
 
 
@@ -202,7 +213,8 @@ def _points(words: Words, run: Name) -> int:
         return 0
     points = 3 if run.title else 0
     if not many and not run.title:
-        return 2 if run.parts[0] in GIVEN_NAMES and _age_follows(lows, stop) else 0
+        named = i > 1 and lows[i - 1] == "named" and lows[i - 2] in PEOPLE
+        return 2 if named or (run.parts[0] in GIVEN_NAMES and _age_follows(lows, stop)) else 0
     if many and run.parts[0] in GIVEN_NAMES:
         points += 2
     elif many and len(run.parts) > 1:
@@ -218,7 +230,11 @@ def _points(words: Words, run: Name) -> int:
         points += 2
     if many and stop + 1 < len(lows) and lows[stop] == "," and (lows[stop + 1] in _TELLS or lows[stop + 1] in _ROLES):
         points += 1
-    if before == "," and i > 1 and lows[i - 2] in PEOPLE:
+    if before in _SETS_OFF and i > 1 and (lows[i - 2] in PEOPLE or (many and lows[i - 2] in _ROLES)):
+        points += 2
+    if many and any(_ARABIC.match(words.forms[k].lower()[:3] + words.forms[k][3:]) for k in range(i + 1, stop)):
+        points += 2
+    if many and len(run.parts) > 1 and _befell(lows, stop):
         points += 2
     if before in ("as", "named") and any(
         w in ("identified", "named", "known", "man", "woman") for w in lows[max(0, i - 9) : i]
@@ -235,6 +251,17 @@ def _points(words: Words, run: Name) -> int:
 
 _TELLS = frozenset("a an the who whose whom his her former".split())
 """Words with which an apposition that tells of somebody begins."""
+
+
+_SETS_OFF = frozenset(", — – - -- :".split())
+
+
+def _befell(lows: tuple[str, ...], stop: int) -> bool:
+    """Whether what follows says that something was done to somebody: "has also been detained"."""
+    k = stop
+    while k < len(lows) and k - stop < 5 and lows[k] in _PASSIVES:
+        k += 1
+    return stop < k < len(lows) and lows[k] in _BEFELL
 
 
 def _age_follows(lows: tuple[str, ...], stop: int) -> bool:

@@ -63,7 +63,7 @@ fire       at    discharged|discharging|discharges|unleashed|squeezed
 fire       at    emptied|unloaded
 shoot      is    bullet|gunshot|gunshots wound|wounds
 kill       gets  killed|kills|killing|kill|slain|slew|executed|murdered|murdering|massacred
-kill       gets  assassinated|assassinating|beheaded|lynched|hanged|lynching|beheading
+kill       gets  assassinated|assassinating|beheaded|lynched|hanged|lynching|beheading|martyred|murders
 kill       does  fatally|mortally wounded|injured|struck|wounding|injuring|stabbed|stabbing|wound
 kill       gets  beaten|stabbed|burned|strangled|bludgeoned|hacked|beat to death
 die        is    died|dies|dying|perished|succumbed|die
@@ -140,13 +140,17 @@ arrest     is    surrendered|surrenders
 arrest     is    turned himself|herself|themselves in
 arrest     does  booked|imprisoned|incarcerated|rearrested|re-arrested
 detain     does  detained|detaining|detains
-detain     does  held|jailed
+detain     does  held|jailed|remanded|rearrested
+detain     does  rounded up
+detain     does  taken away
+detain     is    behind bars
 detain     does  denied bond|bail
 detain     is    in|into .. jail|custody
 detain     is    in|under detention|prison|arrest
 detain     is    serving|serve|serves|served .. sentence|sentences|term|terms|years
 abduct     gets  abducted|abducting|kidnapped|kidnapping|kidnaps|abducts|snatched
 abduct     does  forcibly|involuntarily disappeared
+abduct     does  seized|whisked|spirited from|away
 abduct     does  taken|held|took|holding hostage|captive
 torture    gets  tortured|torturing|raped|raping|flogged|whipped
 escape     is    escaped|escapes|escape

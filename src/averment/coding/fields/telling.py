@@ -108,6 +108,7 @@ _ANCHORS = Cues(
             "attempting tried armed pointed outside",
         ),
         cue(Tells.SCENE, "called", after=r"(?! for\b)"),
+        cue(Tells.SCENE, "seen", before=r"last "),
         cue(Tells.SCENE, "report reports", after=r" of\b"),
         cue(Tells.SCENE, "showed", after=r" up\b"),
     )

@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from averment.coding.fields.telling import Telling, even, listen
-from averment.coding.fields.when import elsewhere, weigh
+from averment.coding.cast.incidents import LEAD
+from averment.coding.fields.telling import Telling, Tells, even, listen
+from averment.coding.fields.when import BY_GOVERNOR, elsewhere, weigh
 from averment.coding.naming.places import Mention, Way, find_mentions
 from averment.coding.naming.placing import (
     CountyName,
@@ -33,6 +34,7 @@ BY_WAY = {
     Way.BARE: 0.5,
     Way.EVENT: 2.5,
     Way.PEOPLE: -0.5,
+    Way.HOME: -0.5,
     Way.FROM: -4.0,
 }
 """What a place gains from how it is named."""
@@ -42,6 +44,7 @@ AGAIN = 0.6
 FLOOR = -1.0
 """A place said outright is worth something wherever it is said, so that the most named one stands in for none."""
 ENOUGH = 1.0
+_ARREST = re.compile(r"(?i)\b(?:arrest|jailed|custody)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +92,20 @@ def _city(
     scene: Scene, telling: Telling, mentions: Sequence[Mention], around: Surroundings
 ) -> tuple[str | None, list[Named]]:
     """The municipality with the strongest ties, and its mentions from the strongest down."""
+    arrest = _of_arrest(scene, telling)
     by_city: dict[tuple[str, str | None], list[Named]] = defaultdict(list)
     for mention in mentions:
         place = choose(mention, around)
         if place is None or elsewhere(scene, mention.span):
             continue
         by_city[place.city or place.name, place.state or place.country].append(
-            Named(mention, place, _score(scene, telling, mention))
+            Named(mention, place, _score(scene, telling, mention, arrest=arrest))
         )
-    listed = {k: rows for k, rows in by_city.items() if any(n.place.population or n.mention.state for n in rows)}
+    for name, nowhere in [k for k in by_city if not k[1]]:
+        known = next((k for k in by_city if k[0] == name and k[1]), None)
+        if known is not None:  # the same town, its country said only once
+            by_city[known] += by_city.pop((name, nowhere))
+    listed = {k: rows for k, rows in by_city.items() if any(_is_listed(n) for n in rows)}
     by_city = listed or by_city
     title = (scene.report.title or "").casefold()
     totals: dict[tuple[str, str | None], float] = {}
@@ -114,6 +122,11 @@ def _city(
     return _called(best[0], told or good), told or good
 
 
+def _is_listed(named: Named) -> bool:
+    """Whether a gazetteer knows the town, or the report says in which state or country it lies."""
+    return bool(named.place.population or named.mention.state or named.mention.country)
+
+
 def _called(name: str, named: Sequence[Named]) -> str:
     """The city's name; abroad, where names have many spellings, as the report prints it most often."""
     printed = [n.mention.name for n in named if n.place.kind == "city" and n.place.country != "US"]
@@ -123,10 +136,25 @@ def _called(name: str, named: Sequence[Named]) -> str:
     return usual.title() if usual.isupper() else usual
 
 
-def _score(scene: Scene, telling: Telling, mention: Mention) -> float:
+def _of_arrest(scene: Scene, telling: Telling) -> bool:
+    """Whether the report begins with an arrest and with no other event: then the arrest is what happened."""
+    sentences = scene.layout.sentences[: LEAD + 1]
+    if not sentences:
+        return False
+    begins = Span(sentences[0].start, sentences[-1].end)
+    title = scene.report.title or ""
+    arrests = any(_ARREST.match(a.span.read(scene.text)) for a in telling.within(begins)) or _ARREST.search(title)
+    return bool(arrests) and not telling.count(begins, Tells.EVENT)
+
+
+def _score(scene: Scene, telling: Telling, mention: Mention, *, arrest: bool) -> float:
     if mention.way is Way.DATELINE:
         return BY_WAY[mention.way]
-    return BY_WAY[mention.way] + 0.7 * max(FLOOR, weigh(scene, telling, mention.span))
+    tied = weigh(scene, telling, mention.span)
+    governor = telling.governor(mention.span) if arrest else None
+    if governor is not None and _ARREST.match(governor.span.read(scene.text)):
+        tied += BY_GOVERNOR[Tells.EVENT] - BY_GOVERNOR[governor.tells]
+    return BY_WAY[mention.way] + 0.7 * max(FLOOR, tied)
 
 
 def _states(

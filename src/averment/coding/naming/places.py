@@ -33,6 +33,8 @@ class Way(StrEnum):
     """As what the event is called by: "the Dayton shooting"."""
     PEOPLE = "people"
     """As what people are called by: "a Dayton man"."""
+    HOME = "home"
+    """As where somebody lives, was born or has a seat."""
     FROM = "from"
     """As where somebody comes from, goes to or is: "of Dayton"."""
     BARE = "bare"
@@ -70,16 +72,34 @@ _PREPOSITION = re.compile(
     r"|town of|city of"
     r"|village of|[Cc]ity of|suburb of|community of|suburban|residential part of)(?: side of)? ?,? ?)*$"
 )
+_TAKEN = re.compile(
+    r"\b(?:arrested|detained|abducted|kidnapped|seized|snatched|taken|held|nabbed|rescued|missing|disappeared)"
+    r"(?: on \w+(?: \w+)?| \w+ly| yesterday)? (?:from|at) $"
+)
+"""What makes the place that somebody was taken from the place where it happened."""
+_HOME = re.compile(
+    r"\b(?:born|raised|educated|based|headquartered|lives|lived|living|resides|resided|studied|grew up"
+    r"|contributed|writers? [\w.’'-]+ [\w’'-]+|embassy|headquarters) $"
+)
+"""What makes a place after "in" somebody's home, school or seat, and hardly where it happened."""
+_CALLED = re.compile(
+    r"\b(?:capital|capital city|(?:town|village|township|city|suburb|hamlet|municipality|port|commune) of"
+    r"|(?:town|village|city|capital|suburb),?) $"
+)
+"""What calls the name after it a town: "the capital, Toledo"."""
+_TOWN_OF = re.compile(r"\b(?:town|village|township|hamlet|suburb|commune) of $")
 _POLICE_AFTER = re.compile(
     r"[’']?s?[ ](?:[Pp]olice|PD\b|[Oo]fficers?\b|[Ff]ire|[Dd]etectives?|[Aa]uthorities|[Mm]ayor|[Cc]ity [Cc]ouncil"
     r"|[Ss]heriff|EMS|SWAT|[Dd]eputies)"
 )
 _PART_AFTER = re.compile(
     r"(?:[’'](?:s\b)?)?[ ](?:far )?(?:north|south|east|west)(?:east|west|ern)? ?(?:side|end)?\b|[ ](?:neighborhood"
-    r"|neighbourhood|area|section|district|community|apartment|home|house|street|store|bar|night ?club|club"
+    r"|neighbourhood|area|section|district|community|village|town|township|suburb|locality|apartment"
+    r"|home|house|street|store|bar|night ?club|club"
     r"|restaurant|gas station|motel|hotel|park\b|barbershop|parking|intersection)\b"
 )
 _AREA_AFTER = re.compile(r"[ ](?:area|community)\b")
+_SIDE = r"(?:(?:north|south|east|west|central)(?:-?(?:east|west))?(?:ern)? )?"
 _EVENT_AFTER = re.compile(
     r"[ ](?:(?:police|double|triple|quadruple|fatal|deadly|drive-by|officer-involved|mass|school) ){0,2}"
     r"(?:shooting|shootout|killing|attack|standoff|protest|robbery|homicide|murder|incident|raid|arrest|massacre"
@@ -87,7 +107,7 @@ _EVENT_AFTER = re.compile(
 )
 _CAME = re.compile(r"(?:called|responded|dispatched|came|went|drove|headed|sent|response) $")
 _SUBURB_AFTER = re.compile(r"[ ]suburb")
-_COUNTRY_AFTER = re.compile(rf", ([{UPPER}][\w]+(?: [{UPPER}][\w]+){{0,2}})")
+_COUNTRY_AFTER = re.compile(rf"(?:, | in |, in ){_SIDE}([{UPPER}][\w]+(?: [{UPPER}][\w]+){{0,2}})")
 _OWNS = re.compile(r"(?:(?<=s)[’']|[’']s)$")
 _CORNER = re.compile(r"(?:intersection|corner|corners) of $|between $")
 _ZIP = re.compile(r"[ ]\d{5}\b")
@@ -183,15 +203,23 @@ def _mention(text: str, run: re.Match[str], gazetteer: Gazetteer) -> Mention | N
     if not before and text[pieces[0].start : pieces[0].end].lower() in ("in", "near", "at") and len(pieces) > 1:
         before = _PREPOSITION.search(text, pieces[0].start, pieces[1].start)
         pieces = pieces[1:]
+    owned = _OWNS.search(text, pieces[0].start, pieces[0].end)
     for first in range(min(2, len(pieces))):
         for last in range(min(len(pieces), first + 4), first, -1):
+            if last < len(pieces) and text[pieces[last].start].islower() and not _names_town(text, pieces, last):
+                continue  # "Praia da Luz" is no part of Praia
             span = Span(pieces[first].start, pieces[last - 1].end)
-            mention = _named(text, span, before if first == 0 else None, gazetteer)
+            mention = _named(text, span, before if first == 0 or owned else None, gazetteer)
             if mention:
                 return mention
-        if first == 0 and before and not _DIRECTION.match(text, pieces[0].start):
+        if first == 0 and before and not owned and not _DIRECTION.match(text, pieces[0].start):
             break
     return None
+
+
+def _names_town(text: str, pieces: list[Span], last: int) -> bool:
+    """Whether a town's name ends before a piece: "the Toledo of", and not the "Vista del" of a longer name."""
+    return text[pieces[last].start : pieces[last].end] in ("of", "the", "at", "upon")
 
 
 def _named(text: str, span: Span, before: re.Match[str] | None, gazetteer: Gazetteer) -> Mention | None:
@@ -229,7 +257,9 @@ def _speaks_for_itself(text: str, span: Span, way: Way, *, stated: bool) -> bool
     last = text[max(span.start, text.rfind(" ", span.start, span.end)) : span.end]
     if _NO_PLACE_AFTER.match(" " + last.strip()) or any(c.isdigit() for c in last):
         return False
-    return (stated and way in (Way.IN, Way.NEAR)) or bool(way is Way.PART and _AREA_AFTER.match(text, span.end))
+    if way is Way.PART:
+        return bool(_AREA_AFTER.match(text, span.end))
+    return (stated and way in (Way.IN, Way.NEAR)) or bool(_TOWN_OF.search(text, max(0, span.start - 24), span.start))
 
 
 def _country_after(text: str, span: Span, gazetteer: Gazetteer) -> str | None:
@@ -254,8 +284,15 @@ def _way(text: str, span: Span, before: re.Match[str] | None, stated: bool) -> W
         return Way.EVENT
     if _SUBURB_AFTER.match(text, span.end):
         return Way.FROM
+    lead = max(0, span.start - 50)
+    if _CALLED.search(text, lead, span.start):
+        return Way.IN
     if before and (stated or not _LONGER.match(text, span.end)):
         prep = before["prep"].lower()
+        if prep == "in" and _HOME.search(text, max(0, before.start() - 40), before.start()):
+            return Way.HOME
+        if prep in ("from", "at") and _TAKEN.search(text, max(0, before.start() - 40), span.start):
+            return Way.IN
         if prep in ("of", "from", "to") or (prep == "at" and not stated):
             if _CORNER.search(text, max(0, span.start - 16), span.start):
                 return None
@@ -275,6 +312,8 @@ def _known(name: str, gazetteer: Gazetteer, *, alone: bool = False) -> tuple[Pla
     every = gazetteer.lookup(name)
     if alone and any(p.kind in ("country", "state") for p in every) and name.casefold() not in _CITY_FIRST:
         return ()
+    if not every and name.endswith(" City"):
+        every = gazetteer.lookup(name.removesuffix(" City"))
     places = tuple(p for p in every if p.kind in ("city", "neighbourhood"))
     if not places and (lead := _DIRECTION.match(name)):
         places = tuple(
