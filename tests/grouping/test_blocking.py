@@ -38,3 +38,11 @@ def test_comparisons_grow_with_the_reports_and_not_with_their_square() -> None:
     days = [(date(2024, 1, 1) + timedelta(n)).isoformat() for n in range(400)]
     several = [telling(f"{n:03}", city="Tarn", first=day, published=day) for n, day in enumerate(days)]
     assert len(candidates(several)) <= 2 * len(candidates(several[:200])) + 60 * 24
+
+
+def test_a_state_is_enough_only_where_one_names_no_city() -> None:
+    """Two that each name a city of one state have cities to meet by."""
+    near = {"state": "WI", "first": "2026-03-08"}
+    here = telling("a", STORY, city="Tarn", **near)
+    assert candidates([here, telling("b", OTHER, **near)]) == [(0, 1)]
+    assert candidates([here, telling("b", OTHER, city="Voss", **near)]) == []

@@ -7,7 +7,7 @@ nearest in time, so that work grows with the number of reports and not with its 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import date, timedelta
 
 from averment.grouping.sketches import Sketch
@@ -33,21 +33,28 @@ def candidates(sketches: Sequence[Sketch], fresh: Iterable[int] | None = None) -
     `sketches` stand in the order of `Sketch.order`; with `fresh`, only pairs that hold one of these places are given.
     """
     wanted = None if fresh is None else set(fresh)
+    placed = {n for n, one in enumerate(sketches) if one.cities}
     found: Counter[Pair] = Counter()
-    for keys, weight in ((_sure_keys, SHARED), (_word_keys, 1)):
+    for keys, weight, known in ((_sure_keys, SHARED, _NONE), (_state_keys, SHARED, placed), (_word_keys, 1, _NONE)):
         posts: defaultdict[object, list[int]] = defaultdict(list)
         for place, one in enumerate(sketches):
             for key in keys(one):
                 posts[key].append(place)
         for post in posts.values():
-            for pair in _neighbours(post, wanted):
+            for pair in _neighbours(post, wanted, known):
                 found[pair] += weight
     return sorted(pair for pair, n in found.items() if n >= SHARED)
 
 
-def _neighbours(post: list[int], wanted: set[int] | None) -> Iterator[Pair]:
+_NONE: frozenset[int] = frozenset()
+
+
+def _neighbours(post: list[int], wanted: set[int] | None, known: Set[int]) -> Iterator[Pair]:
+    """Each with the nearest after it, but for two that are both known better."""
     for n, low in enumerate(post):
         for high in post[n + 1 : n + 1 + NEAREST]:
+            if low in known and high in known:
+                continue
             if wanted is None or low in wanted or high in wanted:
                 yield low, high
 
@@ -60,9 +67,16 @@ def _sure_keys(one: Sketch) -> Iterator[object]:
         if " " in name:
             yield "name", name
     when = _when(one)
-    for place in one.cities | one.states:
+    for city in one.cities:
         for bucket in when:
-            yield place, bucket
+            yield "city", city, bucket
+
+
+def _state_keys(one: Sketch) -> Iterator[object]:
+    """A state in a time. Two reports that each name a city need not meet by it: it would be most of the work."""
+    for state in one.states:
+        for bucket in _when(one):
+            yield state, bucket
 
 
 def _when(one: Sketch) -> list[int]:
