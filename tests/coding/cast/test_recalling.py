@@ -69,3 +69,14 @@ def test_each_paragraph_of_a_list_is_another_incident() -> None:
     text = GAS + "\nIn other shootings:\nA man, 19, was shot on Elm Street.\nA woman was shot on Oak Street Tuesday."
     assert _told_apart(text, "A man, 19")
     assert _told_apart(text, "A woman was")
+
+
+def test_a_page_flattened_to_one_line_begins_after_its_menus() -> None:
+    """What the menus say dates nothing, and another incident ends with its sentence."""
+    menus = " ".join(["Sports Weather Traffic Contests Newsletters Watch Live Community"] * 12) + " Share This Page. "
+    story = "Deputies shot a man in Dayton on December 24. He was hit in the arm. The case is open. A clerk saw it. "
+    more = "In a separate shooting, a guard was killed by police. Deputies shot him on December 24, the sheriff said."
+    filler = " More News From The City Desk" * 60
+    text = menus + story + more + filler
+    assert _told_apart(text, "a guard was killed")
+    assert not _told_apart(text, "shot him on December")

@@ -85,6 +85,12 @@ _LIST = re.compile(
     re.IGNORECASE,
 )
 """A line that opens a list of other incidents; each paragraph after it is one of them."""
+MENU, MENU_CAPITALS = 600, 0.5
+"""Characters, and share of words with a capital, from which a sentence is a menu that was flattened into one."""
+OPENS_WITHIN = 12
+"""Sentences of a page in which its menus stand."""
+FLAT = 2000
+"""Characters of a paragraph from which it is a page without paragraphs."""
 LEAD = 3
 """Sentences in which the primary incident shows itself; what they date and place is the primary's."""
 
@@ -120,8 +126,9 @@ def stretch(layout: Layout, *, force: bool = True) -> Stretches:
 
 def _follow_names(layout: Layout, labels: list[int], by_name: dict[str, int], recalled: Sequence[Aside]) -> None:
     """Give later sentences on those of another incident its label, but for names that the lead has."""
-    main = " ".join(layout.sentences[n].read(layout.text) for n in range(min(LEAD + 1, len(labels))))
-    for n in range(LEAD, len(labels)):
+    begun = begins(layout)
+    main = " ".join(s.read(layout.text) for s in layout.sentences[begun : begun + LEAD + 1])
+    for n in range(begun + LEAD, len(labels)):
         if labels[n] > PRIMARY:
             names = {name for name in names_in(layout.text, layout.sentences[n]) if name not in main}
             by_name.update({name: labels[n] for name in names if name not in by_name})
@@ -147,9 +154,26 @@ def _numbered(recalled: Sequence[Aside], first: int) -> list[int]:
     return numbers
 
 
+def begins(layout: Layout) -> int:
+    """The sentence with which the story begins: 0, but on a page flattened to one line the first after its menus."""
+    words = [s.read(layout.text) for s in layout.sentences]
+    menus = [n for n, w in enumerate(words[:OPENS_WITHIN]) if len(w) > MENU and _capitals(w) > MENU_CAPITALS]
+    if not menus:
+        return 0
+    story = (n for n in range(menus[-1] + 1, len(words)) if _VIOLENT.search(words[n]) and len(words[n]) <= MENU)
+    return next(story, 0)
+
+
+def _capitals(words: str) -> float:
+    """The share of words that begin with a capital letter."""
+    every = words.split()
+    return sum(w[0].isupper() for w in every) / len(every)
+
+
 def segment(layout: Layout, *, force: bool = True) -> tuple[int, ...]:
     """One label per sentence of the layout; `force` says whether officers used any in the primary incident."""
-    lead = " ".join(s.read(layout.text) for s in layout.sentences[: LEAD + 1])
+    begun = begins(layout)
+    lead = " ".join(s.read(layout.text) for s in layout.sentences[begun : begun + LEAD + 1])
     lead_dates = {_key(m) for m in WHEN.finditer(lead)}
     furniture = _furniture(layout)
     undated = not force and not lead_dates and not _DAY.search(lead)
@@ -162,15 +186,15 @@ def segment(layout: Layout, *, force: bool = True) -> tuple[int, ...]:
         if here in furniture:
             labels.append(NONE)
             continue
-        if here != paragraph:
+        if here != paragraph or len(layout.paragraphs[here]) > FLAT:
             paragraph = here
-            listing = listing or (n >= LEAD and bool(_LIST.match(words)))
+            listing = listing or (n >= begun + LEAD and bool(_LIST.match(words)))
             if listing:
                 others += 1
                 current = others
             elif current != PRIMARY and not _GOES_ON.match(words.lstrip("\"“'‘")):
                 current = PRIMARY
-        if n >= LEAD:
+        if n >= begun + LEAD:
             violent = bool(_VIOLENT.search(words))
             if violent and _STATISTIC.search(words):
                 labels.append(NONE)
