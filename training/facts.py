@@ -21,12 +21,13 @@ FILE = LABELS / "facts.read.jsonl"
 SPLITS = ("train", "held")
 
 
-def labelled(data: Path, split: str) -> Iterator[dict[str, Any]]:
+def labelled(data: Path, split: str, path: Path | None = None) -> Iterator[dict[str, Any]]:
     """Articles of one split with their facts: rows as `gold/force_articles` has them, and `kind` as `gold/relevance`.
 
-    `held` is whole incidents and measures only. Raises `SystemExit` where an article is not the text that was read.
+    `held` is whole incidents and measures only; `path` is another file of labels than the one that is learned from.
+    Raises `SystemExit` where an article is not the text that was read.
     """
-    labels = [json.loads(line) for line in FILE.read_text(encoding="utf-8").splitlines()]
+    labels = [json.loads(line) for line in (path or FILE).read_text(encoding="utf-8").splitlines()]
     known = {
         (source, key): each
         for source in sorted({row["source"] for row in labels})
