@@ -54,13 +54,13 @@ class Web:
         self.asked.append(name)
         assert request.url.host == self.numbers.get(request.headers["host"], "93.184.216.34")
         answer = self.answers.get(name)
-        return answer(request) if answer else httpx.Response(404)
+        return answer(request) if answer else httpx.Response(404, content=iter(()))
 
 
 def page(body: bytes = PAGE, status: int = 200, **headers: str) -> Answer:
     """A server that answers so."""
     named = {k.replace("_", "-"): v for k, v in headers.items()}
-    return lambda _: httpx.Response(status, content=body, headers=named)
+    return lambda _: httpx.Response(status, content=iter((body,)), headers=named)  # not read yet, as from a socket
 
 
 def test_a_page_comes_with_its_head() -> None:

@@ -12,6 +12,7 @@ from averment.errors import FetchFailed, MissingExtra
 from averment.fetching import robots
 from averment.fetching.addresses import Resolve, Target, resolve, target
 from averment.fetching.limits import FetchLimits
+from averment.fetching.packed import unpacking
 from averment.ports import Clock, Fetched
 
 if TYPE_CHECKING:
@@ -122,8 +123,9 @@ class WebFetcher:
                 timeout=min(left, 15.0),
                 extensions={"sni_hostname": there.host},
             ) as answer:
-                for chunk in answer.iter_bytes(65_536):
-                    body += chunk
+                unpack = unpacking(there.url, answer.headers.get("content-encoding", ""))
+                for piece in answer.iter_raw():  # as it comes, so that the time is looked at after each few bytes
+                    body += unpack(piece, size + 1 - len(body))
                     if len(body) > size:
                         if cut:
                             break
