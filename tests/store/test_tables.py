@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from averment.errors import BadOption
+from averment.errors import BadOption, CannotDecide
 from averment.store import Store
 from averment.store.columns import Layout, read_layout
 from averment.store.tables import guarded, write_csv
+from averment.store.verifying import verify
 from tests.store.keeping import FIRST, add
 from tests.store.stories import story
 
@@ -117,3 +118,50 @@ def test_a_layout_says_what_is_wrong(tmp_path: Path, text: str, said: str) -> No
     """With the place in the file."""
     with pytest.raises(BadOption, match=said):
         layout(text, tmp_path)
+
+
+OURS = """
+[[column]]
+name = "Case"
+of = "id"
+
+[[column]]
+name = "Reviewer"
+custom = "reviewer"
+missing = "nobody"
+[column.codes]
+DW = "Dana Whitlow"
+
+[[column]]
+name = "Label"
+template = "{Case} ({Reviewer})"
+"""
+
+
+def test_a_column_of_ones_own_has_what_people_filled_in(store: Store, tmp_path: Path) -> None:
+    """The latest value; taken back, the one before; it is in the ledger, and no field of reports is filled so."""
+    (tmp_path / "ours.toml").write_text(OURS)
+    layout = read_layout(tmp_path / "ours.toml")
+    add(store, *story())
+
+    def cell() -> list[str]:
+        written = io.StringIO()
+        with store.read() as reader:
+            write_csv(reader, layout, written)
+            assert verify(reader.connection).cause == ""
+        return list(csv.reader(io.StringIO(written.getvalue())))[1]
+
+    assert cell() == [FIRST, "nobody", f"{FIRST} (nobody)"]
+    with store.write("bea") as writer:
+        writer.fill(FIRST, " reviewer ", "=cmd()")
+        last = writer.fill(FIRST, "reviewer", "DW")
+        with pytest.raises(CannotDecide, match="field of reports"):
+            writer.fill(FIRST, "force", "firearm")
+        writer.commit()
+    with store.read() as reader:
+        assert reader.filled() == ("reviewer",)
+    assert cell() == [FIRST, "Dana Whitlow", f"{FIRST} (Dana Whitlow)"]
+    with store.write("bea") as writer:
+        writer.undo(last)
+        writer.commit()
+    assert cell()[1] == "'=cmd()"

@@ -180,3 +180,17 @@ def test_what_changed_since_a_day(csrf: str, client: TestClient, store: Store) -
     assert later == {"reports": [], "decisions": []}
     assert client.get(f"/incidents/{CHANGED}.json?since=2025-02-31").status_code == 400
     assert "Changed since 2025-05-05" in client.get(f"/incidents/{CHANGED}?show=1&since=2025-05-05").text
+
+
+def test_a_column_of_ones_own_is_filled_by_a_form(client: TestClient, csrf: str, store: Store) -> None:
+    """It stands among the decisions, is offered on other incidents, and can be taken back."""
+    form = {"csrf": csrf, "column": "reviewer", "value": "Dana Whitlow"}
+    page = client.post(f"/incidents/{INCIDENT}/fill", data=form).text
+    assert "reviewer: Dana Whitlow" in page
+    assert '<option value="reviewer">' in page
+    assert client.post(f"/incidents/{INCIDENT}/fill", data={**form, "column": "force"}).status_code == 409
+    (mark,) = client.get(f"/incidents/{INCIDENT}.json").json()["marks"]
+    client.post(f"/incidents/{INCIDENT}/undo", data={"csrf": csrf, "decision": mark["number"]})
+    assert client.get(f"/incidents/{INCIDENT}.json").json()["columns_of_own"] == []
+    settled(client)
+    whole(store)

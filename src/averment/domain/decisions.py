@@ -37,6 +37,8 @@ class DecisionKind(StrEnum):
     """Some tellings of an incident belong to another one."""
     REFUSE = "refuse"
     """Incidents stay as they are although grouping proposed to merge or to split them."""
+    FILL = "fill"
+    """A column of the user's own is given a value for an incident; it is no fact, and nothing reads it but exports."""
     CLOSE = "close"
     """A report needs no more review; what is undecided in it stays a draft."""
     REOPEN = "reopen"

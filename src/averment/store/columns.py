@@ -29,7 +29,9 @@ class Column:
     of: str | None = None
     """Something of the incident itself."""
     value: str | None = None
-    """The same in every row: a custom field that is filled by hand later, or a constant."""
+    """The same in every row: a constant, or a column that is filled by hand later, elsewhere."""
+    custom: str | None = None
+    """A column of the user's own, by the name under which people fill it at the desk."""
     template: str | None = None
     """Other columns by name, as `{city}, {state}`."""
     show: str = "values"
@@ -90,16 +92,16 @@ def _faults(given: Mapping[str, Any]) -> list[str]:
 
 
 def _column_faults(column: Mapping[str, Any]) -> list[str]:
-    known = {"name", "field", "of", "value", "template", "show", "codes", "missing", "parted"}
+    known = {"name", "field", "of", "value", "custom", "template", "show", "codes", "missing", "parted"}
     faults = [f"{k!r} means nothing" for k in column if k not in known]
     faults += [f"{k} should be a string" for k, v in column.items() if k != "codes" and not isinstance(v, str)]
     if faults:
         return faults
     if not column.get("name"):
         faults.append("it has no name")
-    sources = [k for k in ("field", "of", "value", "template") if k in column]
+    sources = [k for k in ("field", "of", "value", "custom", "template") if k in column]
     if len(sources) != 1:
-        faults.append("give one of field, of, value, template")
+        faults.append("give one of field, of, value, custom, template")
     if column.get("field", "date") not in FIELDS:
         faults.append(f"no field is called {column['field']!r}")
     if column.get("of", "id") not in OF_INCIDENT:

@@ -154,6 +154,10 @@ class Reader:
         """How many proposals wait."""
         return proposals.counted(self.connection)
 
+    def filled(self) -> tuple[str, ...]:
+        """Names of users' own columns that have a value in any incident, in order."""
+        return incidents.filled(self.connection)
+
     def decided_since(self, incident: int, day: date) -> tuple[Decision, ...]:
         """Decisions made after a day on an incident, by number, or on its reports; the newest first, 500 at most.
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from averment.domain.codes import Modality
+from averment.domain.decisions import DecisionKind
 from averment.domain.draft import REPORT_VOICE, Fact
 from averment.domain.record import Telling
 from averment.store.columns import Column, Layout
@@ -62,6 +63,9 @@ def _details(reader: Reader, layout: Layout) -> Iterator[IncidentDetail]:
 def _cell(detail: IncidentDetail, column: Column, made: dict[str, str]) -> str:
     if column.value is not None:
         return column.value
+    if column.custom is not None:
+        filled = next((d for d in detail.decisions if d.kind is DecisionKind.FILL and d.field == column.custom), None)
+        return column.codes.get(filled.detail, filled.detail) if filled else ""
     if column.template is not None:
         return re.sub(r"\{([^{}]+)\}", lambda m: made.get(m[1], m[0]), column.template)
     if column.of is not None:

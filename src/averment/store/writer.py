@@ -93,6 +93,14 @@ class Writer:
         """
         return deciding.mark(self.work, incident, kind, field_, person, detail, reason)
 
+    def fill(self, incident: str, name: str, value: str, *, reason: str = "") -> int:
+        """Give a column of the user's own a value for an incident; the decision's number.
+
+        `averment export` prints it where a column asks for it by `custom`. An empty value empties it. Raises
+        `CannotDecide` where the name is that of a field of reports: a fact always has words.
+        """
+        return deciding.fill(self.work, incident, name, value, reason)
+
     def undo(self, decision: int, *, reason: str = "") -> None:
         """Take a decision back; the one that it replaced stands again."""
         deciding.undo(self.work, decision, reason)

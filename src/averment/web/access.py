@@ -63,8 +63,8 @@ DEEDS = (
     ),
     Deed(
         Role.EDITOR,
-        "say that a field is pending or not knowable; publish a change of account",
-        ("POST /incidents/{name}/mark", "POST /incidents/{name}/publish"),
+        "say that a field is pending or not knowable; publish a change of account; fill columns of one’s own",
+        ("POST /incidents/{name}/mark", "POST /incidents/{name}/publish", "POST /incidents/{name}/fill"),
     ),
     Deed(Role.EDITOR, "accept the surest facts of many reports together", ("POST /queue/sure",)),
     Deed(Role.EDITOR, "take anybody’s decision back", ("POST /incidents/{name}/undo",)),

@@ -133,6 +133,25 @@ def mark(
     )
 
 
+def fill(work: Work, incident: str, name: str, value: str, reason: str) -> int:
+    """Append a value of a user's own column; it replaces an earlier one of the same name."""
+    number, name = asked.number(work.connection, incident), name.strip()
+    if not name or name in FIELDS:
+        what = f"{name!r} is a field of reports: a fact has its words" if name else "name the column"
+        raise CannotDecide(f"incident {incident}", what)
+    before = work.connection.scalar(
+        select(decisions.c.n).where(
+            decisions.c.incident == number,
+            decisions.c.kind == DecisionKind.FILL.value,
+            decisions.c.field == name,
+            decisions.c.retired == "",
+        )
+    )
+    return append(
+        work, DecisionKind.FILL, incident=number, replaces=before, field=name, detail=value.strip(), reason=reason
+    )
+
+
 def undo(work: Work, decision: int, reason: str) -> None:
     """Take a decision back; the one that it replaced stands again."""
     row = work.connection.execute(select(decisions).where(decisions.c.n == decision)).first()

@@ -135,6 +135,12 @@ def decided_since(connection: Connection, incident: int, day: date) -> tuple[Dec
     return tuple(decision_of(r) for r in connection.execute(query))
 
 
+def filled(connection: Connection) -> tuple[str, ...]:
+    """Names of users' own columns that have a value anywhere."""
+    query = select(decisions.c.field).where(decisions.c.kind == DecisionKind.FILL.value, decisions.c.retired == "")
+    return tuple(sorted({str(name) for name in connection.scalars(query.distinct())}))
+
+
 def _marks(made: Iterable[Decision]) -> Iterator[Mark]:
     for d in made:
         if d.kind in {DecisionKind.PENDING, DecisionKind.UNKNOWABLE} and d.field:

@@ -101,6 +101,7 @@ class IncidentPage(Shown):
     people: tuple[Option, ...] = told("Of whom that may be said")
     since: str = told("The day since which changes are told; empty for none")
     news: News | None = told("What changed after that day; null where no day is asked about")
+    columns_of_own: tuple[str, ...] = told("Names of columns of one's own that have a value in any incident")
     changed: str = told("When anything of it changed last, UTC")
 
 
@@ -145,6 +146,7 @@ def incident_page(
         people=_people(comparison, detail),
         since=since,
         news=news_of(reader, detail, comparison, day) if day else None,
+        columns_of_own=reader.filled(),
         changed=row.changed_at,
     )
 
@@ -210,5 +212,7 @@ def _marks(detail: IncidentDetail) -> tuple[MarkLine, ...]:
 
 
 def _marked(decision: Decision) -> str:
+    if decision.kind is DecisionKind.FILL:
+        return f"{decision.field}: {decision.detail or 'emptied'}"
     text = _MARKED.get(decision.kind, decision.kind.value)
     return f"{labels.sentence_case(field_label(decision.field))} {text}" if decision.field else text

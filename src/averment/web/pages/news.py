@@ -82,6 +82,8 @@ def _decided(made: Sequence[Decision]) -> Iterator[Decided]:
 
 def _text(decision: Decision) -> str:
     done = _DONE.get(decision.kind, decision.kind.value)
+    if decision.kind is DecisionKind.FILL:
+        return f"{decision.field}: {decision.detail or 'emptied'}"
     held = decision.after or decision.before
     if decision.kind not in ON_FACTS or held is None:
         return f"{labels.sentence_case(field_label(decision.field))}: {done}" if decision.field else done

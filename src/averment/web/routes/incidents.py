@@ -43,6 +43,19 @@ def mark(
     return _kept(writer, name)
 
 
+@router.post("/incidents/{name}/fill", include_in_schema=False)
+def fill(
+    writer: Writes,
+    name: IncidentName,
+    column: Annotated[str, Form(max_length=80)],
+    value: Words = "",
+    reason: Words = "",
+) -> Response:
+    """Give a column of one's own a value."""
+    writer.fill(name, column, value, reason=reason)
+    return _kept(writer, name)
+
+
 @router.post("/incidents/{name}/publish", include_in_schema=False)
 def publish(
     request: Request,
