@@ -26,6 +26,13 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="A folder of your own definitions (.toml), counted beside those that ship.",
 )
+@click.option(
+    "--coarse-days",
+    type=click.IntRange(0, 3650),
+    default=30,
+    show_default=True,
+    help="Days for which an incident stands on the map at a whole degree only.",
+)
 @click.option("--as", "who", default="", metavar="NAME", help="Who signs the decisions; else your login.")
 @click.option("--team", is_flag=True, help="Everybody logs in, and signs with their own name; see docs/team.md.")
 @click.option("--name", "names", multiple=True, metavar="HOST", help="A name that browsers call a team's desk by.")
@@ -37,6 +44,7 @@ def serve(
     host: str,
     store: str | None,
     definitions: Path | None,
+    coarse_days: int,
     who: str,
     names: tuple[str, ...],
     cert: Path | None,
@@ -80,6 +88,7 @@ def serve(
         host=host,
         who=who,
         definitions=definitions,
+        coarse_days=coarse_days,
         team=team,
         names=frozenset(names),
         tls=bool(tls),

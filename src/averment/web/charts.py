@@ -16,8 +16,6 @@ import vl_convert
 from averment.bootstrap import build_gazetteer
 from averment.store.rows import IncidentRow
 
-COARSE = timedelta(days=30)
-"""Incidents newer than this stand on the map at a whole degree: nobody is to be followed by it."""
 _SIZES = (1, 10, 100, 1000)
 _LABELLED = 40
 """Towns that are named on the map; more would cover each other."""
@@ -35,6 +33,8 @@ class Point:
     incidents: int
     label: str
     """The town; of a coarse one the state."""
+    coarse: bool
+    """Whether it stands at a whole degree."""
 
 
 def months(rows: Iterable[IncidentRow]) -> dict[tuple[str, str], int]:
@@ -43,21 +43,24 @@ def months(rows: Iterable[IncidentRow]) -> dict[tuple[str, str], int]:
     return dict(sorted(counted.items()))
 
 
-def points(rows: Iterable[IncidentRow], today: date) -> tuple[Point, ...]:
-    """Where incidents were, as far as a town is known; new ones coarsely."""
-    counted: Counter[tuple[float, float]] = Counter()
-    labels: dict[tuple[float, float], str] = {}
+def points(rows: Iterable[IncidentRow], today: date, delay: timedelta) -> tuple[Point, ...]:
+    """Where incidents were, as far as a town is known.
+
+    One newer than `delay`, or without a day, stands at a whole degree under its state: nobody is to be followed by it.
+    """
+    counted: Counter[tuple[float, float, str, bool]] = Counter()
     for row in rows:
         place = (row.latitude, row.longitude)
         latitude, longitude = place if None not in place else _town(row.city or "", row.state or "")
         if latitude is None or longitude is None:
             continue
-        coarse = not row.date_from or date.fromisoformat(row.date_from) > today - COARSE
-        at = (float(round(latitude)), float(round(longitude))) if coarse else (latitude, longitude)
-        counted[at] += 1
-        labels.setdefault(at, (row.state if coarse else row.city) or "")
+        coarse = not row.date_from or date.fromisoformat(row.date_from) > today - delay
+        if coarse:
+            latitude, longitude = float(round(latitude)), float(round(longitude))
+        counted[latitude, longitude, (row.state if coarse else row.city) or "", coarse] += 1
     return tuple(
-        Point(latitude=a, longitude=o, incidents=n, label=labels[a, o]) for (a, o), n in sorted(counted.items())
+        Point(latitude=a, longitude=o, incidents=n, label=label, coarse=coarse)
+        for (a, o, label, coarse), n in sorted(counted.items())
     )
 
 

@@ -20,6 +20,8 @@ class Settings:
     """Settings of a desk; raises `BadOption` for ones that would let in whoever comes by."""
 
     host: str = HOME
+    coarse_days: int = 30
+    """Days for which an incident stands on the map at a whole degree only."""
     definitions: Path | None = None
     """A folder of the user's own definitions, beside those that ship."""
     who: str = ""

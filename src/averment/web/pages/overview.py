@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 from urllib.parse import urlencode
 
-from fastapi import Depends, Query
+from fastapi import Depends, Query, Request
 
 from averment.domain.codes import ReportKind
 from averment.dossier import labels
 from averment.store.reader import Reader
 from averment.store.rows import IncidentFilter, IncidentOrder, IncidentRow
 from averment.web.asking import After, Asks, Day
-from averment.web.charts import COARSE
 from averment.web.pages.placing import place_of
 from averment.web.pages.queue import KINDS, Option
 from averment.web.shown import Shown, told
@@ -126,7 +125,7 @@ class OverviewPage(Shown):
     facets: tuple[FacetLine, ...] = told("Fields whose values the list can be narrowed down to")
 
 
-def overview_page(reader: Asks, listed: Listed, after: After = None) -> OverviewPage:
+def overview_page(request: Request, reader: Asks, listed: Listed, after: After = None) -> OverviewPage:
     """Incidents of the record, narrowed down as asked."""
     which, order = listed.which, listed.order
     found = reader.incidents(which, order, after=after, limit=LIMIT)
@@ -138,7 +137,7 @@ def overview_page(reader: Asks, listed: Listed, after: After = None) -> Overview
         csv=f"/incidents.csv?{listed.query()}",
         over_time=f"/incidents/over-time.svg?{listed.query()}",
         on_a_map=f"/incidents/map.svg?{listed.query()}",
-        coarse=COARSE.days,
+        coarse=request.app.state.settings.coarse_days,
         kinds=(Option(value="", label="every kind", chosen=which.kind is None), *every),
         orders=tuple(Option(value=o.value, label=text, chosen=o is order) for o, text in ORDERS.items()),
         state=which.state or "",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, fields
+from datetime import UTC, datetime, timedelta
 from threading import Lock
 
 from fastapi import APIRouter, Request
@@ -14,14 +14,24 @@ from starlette.responses import Response
 from averment.store.reader import Reader
 from averment.store.rows import IncidentRow
 from averment.web.asking import Asks
-from averment.web.charts import draw_map, draw_months, months, points
+from averment.web.charts import Point, draw_map, draw_months, months, points
 from averment.web.pages.overview import Asked, Listed
+from averment.web.routes.tables import line
 
 router = APIRouter()
 _MOST = 20_000
 """Incidents that are drawn; a longer list is drawn up to there."""
 _AT_ONCE = 500
 _KEPT = 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Month:
+    """A month with how many incidents of a kind it has."""
+
+    month: str
+    kind: str
+    incidents: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +58,49 @@ def over_time(request: Request, reader: Asks, listed: Listed) -> Response:
     return _picture(request, reader, listed, "months", lambda: draw_months(months(_rows(reader, listed))))
 
 
+@router.get("/incidents/over-time.json", tags=["tables"])
+def over_time_json(reader: Asks, listed: Listed) -> list[Month]:
+    """What the picture by month shows."""
+    counted = months(_rows(reader, listed))
+    return [Month(month=m, kind=k, incidents=n) for (m, k), n in counted.items()]
+
+
+@router.get("/incidents/over-time.csv", tags=["tables"])
+def over_time_csv(reader: Asks, listed: Listed) -> Response:
+    """What the picture by month shows, as CSV."""
+    return _csv("incidents-over-time", Month, over_time_json(reader, listed))
+
+
 @router.get("/incidents/map.svg", tags=["tables"])
 def on_a_map(request: Request, reader: Asks, listed: Listed) -> Response:
-    """The list's incidents on a map, as a picture; those of the last weeks coarsely."""
-    today = datetime.now(UTC).date()
-    key = f"map {today}"
-    return _picture(request, reader, listed, key, lambda: draw_map(points(_rows(reader, listed), today)))
+    """The list's incidents on a map, as a picture; new ones coarsely."""
+    places = _places(request, reader, listed)
+    key = f"map {datetime.now(UTC).date()}"
+    return _picture(request, reader, listed, key, lambda: draw_map(places()))
+
+
+@router.get("/incidents/map.json", tags=["tables"])
+def map_json(request: Request, reader: Asks, listed: Listed) -> list[Point]:
+    """What the map shows: places with how many incidents each has, new ones as coarsely as there."""
+    return list(_places(request, reader, listed)())
+
+
+@router.get("/incidents/map.csv", tags=["tables"])
+def map_csv(request: Request, reader: Asks, listed: Listed) -> Response:
+    """What the map shows, as CSV."""
+    return _csv("incidents-map", Point, map_json(request, reader, listed))
+
+
+def _places(request: Request, reader: Reader, listed: Asked) -> Callable[[], tuple[Point, ...]]:
+    delay = timedelta(days=request.app.state.settings.coarse_days)
+    return lambda: points(_rows(reader, listed), datetime.now(UTC).date(), delay)
+
+
+def _csv(file: str, kind: type[Month] | type[Point], rows: Sequence[Month] | Sequence[Point]) -> Response:
+    names = [f.name for f in fields(kind)]
+    text = "".join([line(names), *(line([getattr(r, name) for name in names]) for r in rows)])
+    kept = {"Content-Disposition": f'attachment; filename="{file}.csv"'}
+    return Response(text, media_type="text/csv; charset=utf-8", headers=kept)
 
 
 def _picture(request: Request, reader: Reader, listed: Asked, what: str, draw: Callable[[], str]) -> Response:
