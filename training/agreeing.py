@@ -9,23 +9,68 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from averment.domain.draft import Draft, Fact
+from averment.domain.codes import Modality
+from averment.domain.draft import REPORT_VOICE, Draft, Fact
 from averment.domain.fields import FIELDS, Holds
 
 
 def right(draft: Draft, row: Mapping[str, Any], facts: Iterable[Fact]) -> list[bool]:
     """For each of some facts of the draft whether the read article has it: field, value and person."""
+    return [bool(found) for found in _matching(draft, row, facts)]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A read fact: where it stands and whose it is."""
+
+    start: int
+    end: int
+    role: str
+    denied: bool
+
+    def told_so(self, fact: Fact, draft: Draft) -> bool:
+        """Whether a fact of the same value is told by a voice of this role, as denied or not, in these words."""
+        passage = fact.passage
+        return (
+            role_of(draft, fact.voice) == self.role
+            and (fact.modality is Modality.DENIED) == self.denied
+            and self.start < passage.end
+            and passage.start < self.end
+            and passage.end - passage.start <= max(LONG, 2 * (self.end - self.start))
+        )
+
+
+LONG = 200
+"""Characters of a passage that are never too many; a longer one may be twice what was read."""
+
+
+def role_of(draft: Draft, voice: str) -> str:
+    """The role of a voice; the publisher's own is `report`."""
+    return next((str(v.role) for v in draft.voices if v.id == voice), REPORT_VOICE)
+
+
+def readings(draft: Draft, row: Mapping[str, Any], facts: Iterable[Fact]) -> list[list[Reading]]:
+    """For each of some facts of the draft the read facts of its field, value and person."""
+    return [
+        [Reading(e["span"][0], e["span"][1], e["voice_role"], e["modality"] == "denied") for e in found]
+        for found in _matching(draft, row, facts)
+    ]
+
+
+def _matching(draft: Draft, row: Mapping[str, Any], facts: Iterable[Fact]) -> list[list[Mapping[str, Any]]]:
     who = _alignment(draft, row)
     return [
-        (fact.person is None or fact.person in who)
-        and any(
-            each["field"] == fact.field
+        [
+            each
+            for each in row["facts"]
+            if (fact.person is None or fact.person in who)
+            and each["field"] == fact.field
             and each["person"] == (who[fact.person] if fact.person else None)
             and same(fact, each["value"])
-            for each in row["facts"]
-        )
+        ]
         for fact in facts
     ]
 

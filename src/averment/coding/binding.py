@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from averment.coding.choosing import in_order
 from averment.coding.scene import Finding, Scene
 from averment.coding.speech.kinds import GIVES_FACTS
 from averment.domain.codes import Modality
@@ -21,32 +22,21 @@ _STRENGTH = {
 
 
 def bind(findings: Iterable[Finding], scene: Scene) -> tuple[Fact, ...]:
-    """One fact per value, person, voice and denial, in reading order: who repeats himself is counted once.
+    """Every place that gives a value, as a fact of its own, in reading order; `choose` takes one for each voice.
 
-    A finding that stands in a claim of a kind that gives no facts is dropped here, for every rule alike. What a
-    headline says is bound to the sentence of the body that says it too, where one does.
+    A finding that stands in a claim of a kind that gives no facts is dropped here, for every rule alike. Of two rules
+    that read the same value off the same words the surer one is kept.
     """
-    facts: dict[tuple[object, ...], Fact] = {}
+    facts: dict[str, Fact] = {}
     for finding in sorted(findings, key=lambda f: (f.span, f.field, str(f.value), f.rule)):
         fact = _fact(finding, scene)
-        if fact is None:
-            continue
-        key = (fact.incident, fact.field, str(fact.value), fact.person, fact.voice, fact.modality is Modality.DENIED)
-        known = facts.get(key)
-        if known is None or _weight(fact, scene) > _weight(known, scene) + 0.1:
-            facts[key] = fact
-    return tuple(sorted(facts.values(), key=lambda f: (f.passage.start, f.passage.end, f.field, str(f.value), f.id)))
+        if fact is not None and (fact.id not in facts or fact.confidence > facts[fact.id].confidence):
+            facts[fact.id] = fact
+    return in_order(facts.values())
 
 
 PRESUMED = frozenset("name age sex agency agency_participating city county state".split())
 """Fields that a clause presumes and does not claim: "he may have fired" says that he is male without any doubt."""
-HEADLINE = 0.2
-"""What a line without a full stop weighs less than a sentence."""
-
-
-def _weight(fact: Fact, scene: Scene) -> float:
-    paragraph = scene.layout.paragraphs[scene.layout.paragraph_number(fact.passage.start)]
-    return fact.confidence - (0.0 if scene.text[paragraph.end - 1] in ".!?”\"’'" else HEADLINE)
 
 
 def _fact(finding: Finding, scene: Scene) -> Fact | None:

@@ -42,7 +42,7 @@ PHRASES: tuple[tuple[str, str, str, str], ...] = (
         "medical",
         "surgery",
         "surger",
-        r"\b(?:underwent|undergone|undergo|undergoing|in|had|needs?) (?:[\w-]+ ){0,3}surger",
+        r"\b(?:underwent|undergone|undergo|undergoing|in|had|needs?) (?:[\w-]+ ){0,3}surger(?:y|ies)\b",
     ),
     (
         "medical",
