@@ -24,7 +24,7 @@ _READ: Final = 60
 """Words of the content that are weighed: what a claim does, it does at its beginning."""
 _PLAINLY: Final = 2
 """Different words of conduct that plainly state some; in a few words ("He was not armed") one is enough."""
-_BRIEFLY: Final = 8
+_BRIEFLY: Final = 9
 _LENGTHS: Final = (4, 9, 18, 35)
 _WORD: Final = re.compile(r"[a-z]+(?:[’'\-][a-z]+)*")
 
@@ -81,7 +81,7 @@ def kind_of(text: str, marked: Attribution, voice: Voice | None, *, nested: bool
     scores = weights().scores(clues(text, marked, voice, nested=nested))
     found = list(ClaimKind)[scores.index(max(scores))]
     if (
-        found not in GIVES_FACTS
+        (found not in GIVES_FACTS or found is ClaimKind.ANNOUNCEMENT)
         and ruled_kind(text, marked, voice) is ClaimKind.EVENT
         and _states_conduct(text, marked)
     ):

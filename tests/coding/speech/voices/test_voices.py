@@ -150,6 +150,34 @@ def test_another_agency_that_investigates_is_not_involved(make_report: Callable[
     assert [v.role for v in voices(make_report(text))] == [VoiceRole.GOVERNMENT_OTHER]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An officer shot a man. He ran, police said.",
+        "The Harlan Police Department is investigating after an officer shot a man. He ran, Harlan police said.",
+        "A protest ended in six arrests outside the store. Harlan police said some threw stones.",
+    ],
+)
+def test_police_speak_for_their_own_officers_where_no_other_agency_acts(
+    text: str, make_report: Callable[..., Report]
+) -> None:
+    """Also where nobody says of which city, where they look into their own, and where no sentence says who acted."""
+    (voice,) = voices(make_report(text))
+    assert (voice.role, voice.side) == (VoiceRole.AGENCY_INVOLVED, Side.OFFICER)
+
+
+def test_a_city_s_police_are_not_involved_where_federal_officers_are(make_report: Callable[..., Report]) -> None:
+    """They are no more than neighbours of those who used force."""
+    text = "Federal officers stood outside the store, and six people were arrested. Harlan police said they kept away."
+    assert [v.role for v in voices(make_report(text))] == [VoiceRole.GOVERNMENT_OTHER]
+
+
+def test_a_fire_captain_speaks_for_no_police(make_report: Callable[..., Report]) -> None:
+    """A rank alone does not make an officer."""
+    (voice,) = voices(make_report("An officer shot a man. “He is stable,” said Fire Capt. Ann Lee."))
+    assert voice.role is VoiceRole.GOVERNMENT_OTHER
+
+
 def test_police_speak_for_no_side_in_a_civilian_shooting(make_report: Callable[..., Report]) -> None:
     """They look into others' violence."""
     (voice,) = voices(make_report("A man was shot outside a bar, Harlan police said."), ReportKind.OTHER_VIOLENCE)

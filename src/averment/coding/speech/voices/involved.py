@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from averment.coding.naming.agencies import Agency, NamedAgency, known_agencies, straight
@@ -51,6 +52,7 @@ def find_involved(layout: Layout, agencies: Sequence[NamedAgency]) -> tuple[froz
     kinds = {kind for kind, weight in weights.items() if weight >= 0.34 * top and (central or kind != "officers")}
     involved = {a.name for kind in sorted(kinds) for a in _of_kind(kind, layout, agencies)}
     involved |= {n.agency.name for n in agencies if n.agency.polices and _ACTS.match(layout.text, n.span.end)}
+    involved = involved or {a.name for a in _named_most(layout, agencies)}
     return frozenset(involved | {p for name in sorted(involved) for p in _parents(name)}), central
 
 
@@ -113,7 +115,8 @@ def _of_kind(kind: str, layout: Layout, agencies: Sequence[NamedAgency]) -> Iter
     if kind == "marshals":
         yield known_agencies()["U.S. Marshals Service"]
         return
-    named = [n for n in agencies if _WANTED[kind](n.agency) and not _investigates(layout, n, agencies)]
+    named = [n for n in agencies if _WANTED[kind](n.agency)]
+    named = [n for n in named if not _investigates(layout, n, agencies)] or _alone(named)
     if kind == "officers":
         named = [n for n in named if _WANTED["police"](n.agency)] or named
     if named:
@@ -122,6 +125,33 @@ def _of_kind(kind: str, layout: Layout, agencies: Sequence[NamedAgency]) -> Iter
             counts[n.agency] = counts.get(n.agency, 0) + 1
         most = max(counts.values())
         yield from (a for a, c in counts.items() if c >= 0.5 * most)
+
+
+_LOCAL = ("police", "sheriff")
+
+
+def _local(named: NamedAgency) -> bool:
+    return named.agency.kind in _LOCAL and named.agency.level not in ("federal", "state")
+
+
+def _alone(named: list[NamedAgency]) -> list[NamedAgency]:
+    """The only agency whose officers are called so, where it is local: it looks into what its own officers did."""
+    return named if len({n.agency for n in named}) == 1 and _local(named[0]) else []
+
+
+def _named_most(layout: Layout, agencies: Sequence[NamedAgency]) -> Iterator[Agency]:
+    """Whose officers act where no sentence says it: the local or immigration agency that a report names most.
+
+    Where the report speaks of federal officers, local ones are no more than their neighbours.
+    """
+    if dict(_OFFICERS)["federal"].search(layout.text):
+        yield known_agencies()["Department of Homeland Security"]
+        return
+    counts = Counter(n.agency for n in agencies if _local(n) or (n.agency.polices and n.agency.name in _IMMIGRATION))
+    most = max(counts.values(), default=0)
+    for agency in (a for a, count in counts.items() if count == most):
+        yield agency
+        yield from (known_agencies()[n] for n in _IMMIGRATION if agency.name in _IMMIGRATION)
 
 
 def _investigates(layout: Layout, named: NamedAgency, agencies: Sequence[NamedAgency]) -> bool:

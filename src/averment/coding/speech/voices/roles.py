@@ -30,6 +30,11 @@ class Context:
     """Surnames of those who are told to have been held, charged or met with force."""
 
     @property
+    def officers_act(self) -> bool:
+        """Whether officers used force or met it, also where nobody says of which agency: then police are theirs."""
+        return self.kind is ReportKind.USE_OF_FORCE or (bool(self.involved) and self.kind is ReportKind.NONE)
+
+    @property
     def federal_only(self) -> bool:
         """Whether every agency that took part is federal, so that "police" without a name are another body's."""
         known = known_agencies()
@@ -195,10 +200,10 @@ def _force(cluster: Cluster, context: Context) -> VoiceRole | None:
     """Officers without a named agency: their own side where officers took part, another body's otherwise."""
     if not _OFFICER.search(_head(cluster)):
         return None
-    local = context.federal_only and _POLICE.search(_head(cluster))
-    if not context.involved or context.kind is ReportKind.OTHER_VIOLENCE or local:
+    if re.match(r"(?i)fire\b", cluster.organisation or ""):
         return VoiceRole.GOVERNMENT_OTHER
-    return VoiceRole.AGENCY_INVOLVED
+    local = context.federal_only and _POLICE.search(_head(cluster))
+    return VoiceRole.AGENCY_INVOLVED if context.officers_act and not local else VoiceRole.GOVERNMENT_OTHER
 
 
 def _unnamed(cluster: Cluster) -> bool:
@@ -219,7 +224,7 @@ def _nameless(cluster: Cluster, context: Context) -> VoiceRole | None:
         return None
     if _LOCAL.search(cluster.words):
         return VoiceRole.GOVERNMENT_OTHER
-    if context.involved and context.central and context.kind is not ReportKind.OTHER_VIOLENCE:
+    if context.officers_act and context.central:
         return VoiceRole.AGENCY_INVOLVED
     return VoiceRole.GOVERNMENT_OTHER
 
