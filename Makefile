@@ -49,7 +49,7 @@ train: .train/.ready  ## Make the shipped model from DATA, from its beginning or
 	$(MAKE) weights
 
 weights: .train/.ready  ## Fit the small models that stand on the shipped one: who is whom, how sure a fact is, which reports are one
-	for each in violence claim_kinds people weigh pairs; do .train/venv/bin/python -m training.$$each --data $(DATA) || exit 1; done
+	for each in violence claim_kinds people choosing weigh pairs; do .train/venv/bin/python -m training.$$each --data $(DATA) || exit 1; done
 
 schema: $(BIN)/.ready  ## Write schema/draft.schema.json from the types
 	$(BIN)/python scripts/write_schema.py

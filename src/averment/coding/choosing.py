@@ -1,4 +1,4 @@
-"""Which of the places that say a value is coded, and which voices beside the first are worth a fact of their own.
+"""Which of the places that say a value is coded.
 
 A report says most values several times: in its headline, in a caption, in the sentence that tells of them, and again
 in passing. A careful reader codes the place that tells, once for each voice that tells it. How likely a place is the
@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from averment.coding.scene import Scene
 from averment.coding.weights import likelihood, shipped
@@ -18,46 +17,17 @@ from averment.domain.codes import Modality, VoiceRole
 from averment.domain.draft import REPORT_VOICE, Fact
 
 Key = tuple[object, ...]
-ACCOUNTS = frozenset(
-    "force tactic resistance armed shots_fired outcome severity condition medical killed injured custody charge "
-    "charge_status investigation video".split()
-)
-"""Fields of which a report is read to learn who says so: somebody's word for one of them is never spare."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """Facts in reading order, one per value, person, voice and denial."""
-
-    facts: tuple[Fact, ...]
-    spare: frozenset[str]
-    """Ids of those whose value another voice tells plainly, and which a reader would hardly code beside it."""
-
-
-def choose(facts: Sequence[Fact], scene: Scene) -> Chosen:
-    """Of facts of one value, person, voice and denial the likeliest place; of its voices those that are spare."""
-    row, bar = shipped()["place"], shipped()["bars"]["place"]
-    sure = {f.id: likelihood(names, row) for f, names in zip(facts, features_of(facts, scene), strict=True)}
-    best: dict[Key, Fact] = {}
-    first: dict[Key, Fact] = {}
-    for fact in facts:
-        value = value_of(fact)
-        for table, key in ((best, (*value, fact.voice, fact.modality is Modality.DENIED)), (first, value)):
-            known = table.get(key)
-            if known is None or sure[fact.id] > sure[known.id]:
-                table[key] = fact
-    spare = (f.id for f in best.values() if sure[f.id] < bar and first[value_of(f)] is not f and not _accounts(f))
-    return Chosen(in_order(best.values()), frozenset(spare))
-
-
-def _accounts(fact: Fact) -> bool:
-    return fact.voice != REPORT_VOICE and fact.field in ACCOUNTS
-
-
-def without_spare(chosen: Chosen, facts: Sequence[Fact]) -> tuple[Fact, ...]:
-    """The facts that are not spare, and of a value whose other facts were left out the spare ones too."""
-    told = {value_of(f) for f in facts if f.id not in chosen.spare}
-    return tuple(f for f in facts if f.id not in chosen.spare or value_of(f) not in told)
+def choose(facts: Sequence[Fact], scene: Scene) -> tuple[Fact, ...]:
+    """Of facts of one value, person, voice and denial the likeliest place, in reading order; no voice is left out."""
+    row = shipped()["place"]
+    best: dict[Key, tuple[float, Fact]] = {}
+    for fact, names in zip(facts, features_of(facts, scene), strict=True):
+        key, sure = (*value_of(fact), fact.voice, fact.modality is Modality.DENIED), likelihood(names, row)
+        if key not in best or sure > best[key][0]:
+            best[key] = (sure, fact)
+    return in_order(fact for _, fact in best.values())
 
 
 def in_order(facts: Iterable[Fact]) -> tuple[Fact, ...]:

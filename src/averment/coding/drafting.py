@@ -6,7 +6,7 @@ from averment.coding import marked
 from averment.coding.acts import find_acts
 from averment.coding.binding import bind
 from averment.coding.cast.casting import find_cast
-from averment.coding.choosing import choose, without_spare
+from averment.coding.choosing import choose
 from averment.coding.coverage import cover
 from averment.coding.fields import RULES
 from averment.coding.gate import admit
@@ -46,11 +46,11 @@ def draft_of_scene(scene: Scene, stamp: EngineStamp, *, weighed: bool = True) ->
     """Code what a scene tells; unweighed facts keep their rules' own confidence, for the weights to be fitted on."""
     coded = scene.markup.coded
     if coded is not None:
-        facts = choose(bind(marked.findings(scene, coded), scene), scene).facts
+        facts = choose(bind(marked.findings(scene, coded), scene), scene)
         acts, questions = marked.acts(scene, coded), marked.questions(scene, coded)
     else:
-        chosen = choose(bind((finding for rule in RULES for finding in rule(scene)), scene), scene)
-        facts = without_spare(chosen, weigh(chosen.facts, scene)) if weighed else chosen.facts
+        facts = choose(bind((finding for rule in RULES for finding in rule(scene)), scene), scene)
+        facts = weigh(facts, scene) if weighed else facts
         acts, questions = find_acts(scene), find_open_questions(scene)
     return Draft(
         report=scene.report,
