@@ -97,6 +97,7 @@ def test_a_public_act_is_found(text: str, kind: ActKind, make_report: Callable[.
 def test_a_demand_for_an_act_is_none(make_report: Callable[..., Report]) -> None:
     """Somebody wants one; nobody did one."""
     assert find_acts(scene(make_report("Advocates called for the officer to be charged with murder."))) == ()
+    assert find_acts(scene(make_report("State police have authority to investigate what agents do."))) == ()
 
 
 def test_a_relative_day_without_publication_is_a_derived_question(make_report: Callable[..., Report]) -> None:

@@ -37,7 +37,8 @@ RULES: tuple[tuple[ActKind, tuple[str, ...], re.Pattern[str]], ...] = tuple(
                                 r"reviewing)|under (?:\w+ )?(?:investigation|review)|"
          r"(?:opened|launched|began|started|conducting|leading|handling|open|launch) (?:an?|its|their|"
          r"the) (?:\w+ ){0,3}(?:investigation|inquiry|probe|review)|"
-         r"(?:will|to) investigate|tak(?:en|ing) over the investigation|investigation (?:is|remains|"
+         r"(?:will|(?<!authority )(?<!power )(?<!right )to) investigate|"
+         r"tak(?:en|ing) over the investigation|investigation (?:is|remains|"
          r"was) (?:\w+ )?(?:ongoing|open|continuing|underway|under way)|"
          r"called (?:in )?(?:\w+ ){1,6}to investigate")),
         (ActKind.CHARGE, "charg|indict|count|plead|convict|acquit|arraign|sentenc", (

@@ -33,6 +33,7 @@ def test_the_day_of_the_event(read_field: Read, text: str, value: str) -> None:
         "He is scheduled to appear in court on Tuesday.",
         "Updated: October 21, 2025. A man is in hospital.",
         "Officers will return on Friday.",
+        "As of Tuesday, four people have been shot by officers.",
     ],
 )
 def test_other_days_are_left_alone(read_field: Read, text: str) -> None:

@@ -160,6 +160,20 @@ def test_a_city_abroad_is_called_as_the_report_calls_it() -> None:
     assert {f.value for f in found if f.field == "city"} == {"Lima"}
 
 
+@pytest.mark.parametrize(
+    "held",
+    [
+        "He was sent to Tennessee.",
+        "He is in a Tennessee detention center.",
+        "They sit in detention centers in Tennessee.",
+    ],
+)
+def test_where_somebody_is_held_is_not_where_it_happened(read_field: Read, held: str) -> None:
+    """Nor does it say in which state the town lies."""
+    assert read_field(code_where, f"Agents shot a man at his home. {held}", "state") == set()
+    assert read_field(code_where, f"Agents shot a man in Dayton. {held}", "state") <= {"OH"}
+
+
 def test_who_is_called_like_a_town_is_no_town() -> None:
     """A surname said alone in a place's company means the person."""
     toledo = Place(

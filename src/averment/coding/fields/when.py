@@ -38,7 +38,7 @@ ENOUGH = 1.5
 
 _COMING = re.compile(
     r"\b(?:(?:as early as|will|scheduled|expected|set for|planned|slated|upcoming)\b[^.]{0,25}"
-    r"|(?:by|until|through|next) )$",
+    r"|(?:by|until|through|next|as of) )$",
     re.IGNORECASE,
 )
 _TIMED = re.compile(

@@ -55,9 +55,21 @@ class CountyName:
     states: tuple[str, ...]
 
 
+_HELD_THERE = re.compile(
+    r"\b(?:sent|transferred|moved|relocated|bused|flown|transported|taken|deported)\b(?:(?!hospital)[^.;]){0,50}?"
+    r"\b(?:to|in) (?:an? )?$|\b(?:detention|processing) (?:cent(?:er|re)|facilit(?:y|ie))s? in $"
+)
+_HOLDS = re.compile(r" (?:immigration |ICE |detention |processing ){1,3}(?:cent(?:er|re)|facilit(?:y|ie)|jail|prison)")
+"""Where somebody was sent or is held, "to a Texas detention center", tells nothing of where it happened."""
+
+
 def find_states(text: str) -> tuple[StateName, ...]:
-    """Every state named by a name of its own."""
-    return tuple(StateName(Span(m.start(), m.end()), CODES[m.group()]) for m in STATE.finditer(text))
+    """Every state named by a name of its own, but those that somebody was sent to or is held in."""
+    return tuple(
+        StateName(Span(m.start(), m.end()), CODES[m.group()])
+        for m in STATE.finditer(text)
+        if not _HOLDS.match(text, m.end()) and not _HELD_THERE.search(text, max(0, m.start() - 80), m.start())
+    )
 
 
 def find_counties(text: str, gazetteer: Gazetteer) -> tuple[CountyName, ...]:
