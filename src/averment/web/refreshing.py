@@ -9,7 +9,7 @@ from threading import Lock
 
 from averment.comparing import Comparison
 from averment.counting import KnownDefinition
-from averment.keeping import compare_some
+from averment.keeping import UNIT, compare_some
 from averment.store import Store
 from averment.store.rows import IncidentDetail
 
@@ -57,8 +57,11 @@ class Refreshing:
         self._one.shutdown(cancel_futures=True)
 
     def _fill(self) -> None:
-        last = self._some(self._filling or 0, None)
-        self._filling = last
+        last = None
+        try:
+            last = self._some(self._filling or 0, None)
+        finally:
+            self._filling = last
         if last is not None and not self._closed:
             self._one.submit(self._fill)
 
@@ -70,9 +73,24 @@ class Refreshing:
             last = self._some(last, numbers)
 
     def _some(self, after: int, only: Sequence[int] | None) -> int | None:
+        """Compare a few; the number to go on after, also where one of them cannot be compared, and None at the end."""
         try:
-            _, last = compare_some(self._store, after, only=only, definitions=self._definitions, by=self._compare)
+            return self._unit(after, only)
         except Exception:  # noqa: BLE001 - the outermost of its thread: the desk goes on, what is stale stays marked
-            _LOG.exception("comparing incidents after number %s failed", after)
-            return None
-        return last
+            _LOG.exception("comparing incidents after number %s failed; going on one by one", after)
+        last = after
+        for number in self._stale(after, only):
+            try:
+                self._unit(0, [number])
+            except Exception:  # noqa: BLE001 - as above: what one incident breaks the next ones do not pay for
+                _LOG.exception("incident number %s cannot be compared", number)
+            last = number
+        return last if last != after else None
+
+    def _unit(self, after: int, only: Sequence[int] | None) -> int | None:
+        return compare_some(self._store, after, only=only, definitions=self._definitions, by=self._compare)[1]
+
+    def _stale(self, after: int, only: Sequence[int] | None) -> list[int]:
+        with self._store.read() as reader:
+            digests = [d.digest for d in self._definitions]
+            return [n for n, _ in reader.stale(after=after, limit=UNIT, only=only, definitions=digests)]

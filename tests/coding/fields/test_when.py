@@ -30,6 +30,7 @@ def test_the_day_of_the_event(read_field: Read, text: str, value: str) -> None:
     "text",
     [
         "The chief said Tuesday that an inquiry is open.",
+        "The department claimed Tuesday that the man had a gun.",
         "He is scheduled to appear in court on Tuesday.",
         "Updated: October 21, 2025. A man is in hospital.",
         "Officers will return on Friday.",

@@ -70,6 +70,7 @@ _ANCHORS = Cues(
         cue(Tells.SPEECH, "news press", after=r" (?:conference|release)\b"),
         cue(Tells.SPEECH, "reported", after=r" (?:that|by)\b"),
         cue(Tells.SPEECH, "according", after=r" to\b"),
+        cue(Tells.SPEECH, "claimed claims alleged insisted", after=r"(?= (?:that|he|she|they|it|on|in|\w+day)\b)"),
         cue(Tells.SPEECH, "called", after=r" for\b"),
         cue(
             Tells.AFTER,
