@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
@@ -12,8 +12,20 @@ from hypothesis import settings
 from averment.domain.identity import digest, text_id
 from averment.domain.report import Report
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 settings.register_profile("averment", deadline=None)  # a busy machine is no failure; `make bench` measures speed
 settings.load_profile("averment")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all page tests of a file."""
+    from tests.chromium import opened_chromium  # Playwright is not imported where no page is tested
+
+    with opened_chromium() as chromium:
+        yield chromium
 
 
 @pytest.fixture

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from averment.comparing import compare_record
 from averment.comparison import render_page, view
-from tests.chromium import CHROMIUM, IN_CHROMIUM, QUIET
+from tests.chromium import IN_CHROMIUM
 from tests.comparing.examples import drafts
 from tests.comparing.reports import record
 from tests.dossier.drafts import hostile
@@ -20,7 +20,7 @@ pytestmark = IN_CHROMIUM
 
 
 @pytest.fixture(params=["light", "dark"])
-def page(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Page]:
+def page(browser: Browser, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Page]:
     """Two incidents on one page, one of them with hostile words; fails where it asks the network for anything."""
     records = [record(*drafts("police says knife on day 4; widow denies knife on day 5; court finds none on day 9"))]
     records.append(record(hostile()))
@@ -28,13 +28,11 @@ def page(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Page]:
     shown = [(view(compare_record(r), r), tuple(t.draft.report.text for t in r.tellings)) for r in records]
     file.write_text(render_page(shown), "utf-8")
     asked: list[str] = []
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        opened = chromium.new_page(color_scheme=request.param, bypass_csp=True)
-        opened.on("request", lambda r: asked.append(r.url))
-        opened.goto(file.as_uri())
-        yield opened
-        chromium.close()
+    opened = browser.new_page(color_scheme=request.param, bypass_csp=True)
+    opened.on("request", lambda r: asked.append(r.url))
+    opened.goto(file.as_uri())
+    yield opened
+    opened.close()
     assert asked == [file.as_uri()]
 
 

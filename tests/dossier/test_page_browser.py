@@ -7,24 +7,15 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from averment.dossier import render_page, view
-from tests.chromium import CHROMIUM, IN_CHROMIUM, QUIET
+from tests.chromium import IN_CHROMIUM
 from tests.dossier.drafts import EVERY, draft_of
 
 pytestmark = IN_CHROMIUM
 
 Open = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all tests of this file, spoken to through pipes."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from averment.domain.draft import Draft
 from averment.store import open_store
 from averment.store.rows import Status
-from tests.chromium import CHROMIUM, IN_CHROMIUM, QUIET
+from tests.chromium import IN_CHROMIUM, served
 from tests.dossier.drafts import statement
 from tests.store.stories import STORY, story
 from tests.web.conftest import hostile
@@ -39,15 +37,6 @@ PAGES = (
 )
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all tests of this file."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield chromium
-        chromium.close()
-
-
 @pytest.fixture
 def record(tmp_path: Path) -> Path:
     """An empty store's file."""
@@ -58,12 +47,8 @@ def record(tmp_path: Path) -> Path:
 def desk(record: Path) -> Iterator[str]:
     """The address of a desk that `averment serve` opened on that store."""
     command = [sys.executable, "-m", "averment", "serve", "--port", "0", "--store", str(record), "--as", "ann"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as served:
-        assert served.stdout is not None
-        found = re.search(r"http://\S+(?=/)", served.stdout.readline())
-        assert found is not None
-        yield found.group()
-        served.terminate()
+    with served(*command) as address:
+        yield address
 
 
 @pytest.fixture

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from averment.store import open_store
 from averment.store.rows import Status
-from tests.chromium import CHROMIUM, IN_CHROMIUM, QUIET
+from tests.chromium import IN_CHROMIUM, served
 
 pytestmark = [*IN_CHROMIUM, pytest.mark.slow]
 GUIDE = (Path(__file__).parents[2] / "docs/guide.md").read_text("utf-8")
@@ -41,15 +41,8 @@ def folder(tmp_path: Path) -> Path:
 def desk(folder: Path) -> Iterator[str]:
     """The desk as the second step opens it, on a port that is free."""
     command = next(c for c in commands() if c.startswith("averment serve"))
-    served = subprocess.Popen(
-        ["bash", "-c", f"exec {command} --port 0"], cwd=folder, env=ENV, stdout=subprocess.PIPE, text=True
-    )
-    with served:
-        assert served.stdout is not None
-        found = re.search(r"http://\S+(?=/)", served.stdout.readline())
-        assert found is not None
-        yield found.group()
-        served.terminate()
+    with served("bash", "-c", f"exec {command} --port 0", folder=folder, env=ENV) as address:
+        yield address
 
 
 def accept_all(page: Page) -> None:
@@ -61,38 +54,35 @@ def accept_all(page: Page) -> None:
         expect(left).not_to_have_text(count)
 
 
-def test_the_guide_leads_to_a_reviewed_incident(desk: str, folder: Path) -> None:
+def test_the_guide_leads_to_a_reviewed_incident(browser: Browser, desk: str, folder: Path) -> None:
     """Step by step, as it is written."""
     shown = ""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        page = browser.new_page()
-        page.goto(desk)
-        expect(page.locator(".tally")).to_contain_text("2 reports wait")
-        shown += page.inner_text("body")
-        page.get_by_text("Review the next report").click()
-        page.wait_for_selector("li.fact.current")
-        shown += page.inner_text("body")
-        accept_all(page)
-        shown += page.inner_text("body")
-        at = page.url
-        page.keyboard.press("n")
-        page.wait_for_url(lambda url: url.partition("#")[0] != at.partition("#")[0])
-        page.wait_for_selector("li.fact.current")
-        expect(page.locator("form.agree")).to_be_visible()
-        shown += page.inner_text("body")
-        page.locator("#text").focus()
-        page.keyboard.press("g")
-        expect(page.locator("form.agree")).to_have_count(0)
-        accept_all(page)
-        page.get_by_text("Incidents", exact=True).click()
-        page.locator(".list th a", has_text="Toledo").click()
-        if page.locator(".cover a").count():
-            page.locator(".cover a").click()
-        page.wait_for_selector(".sentences")
-        shown += page.inner_text("body")
-        expect(page.locator(".from")).to_contain_text("2 reports")
-        browser.close()
+    page = browser.new_page()
+    page.goto(desk)
+    expect(page.locator(".tally")).to_contain_text("2 reports wait")
+    shown += page.inner_text("body")
+    page.get_by_text("Review the next report").click()
+    page.wait_for_selector("li.fact.current")
+    shown += page.inner_text("body")
+    accept_all(page)
+    shown += page.inner_text("body")
+    at = page.url
+    page.keyboard.press("n")
+    page.wait_for_url(lambda url: url.partition("#")[0] != at.partition("#")[0])
+    page.wait_for_selector("li.fact.current")
+    expect(page.locator("form.agree")).to_be_visible()
+    shown += page.inner_text("body")
+    page.locator("#text").focus()
+    page.keyboard.press("g")
+    expect(page.locator("form.agree")).to_have_count(0)
+    accept_all(page)
+    page.get_by_text("Incidents", exact=True).click()
+    page.locator(".list th a", has_text="Toledo").click()
+    if page.locator(".cover a").count():
+        page.locator(".cover a").click()
+    page.wait_for_selector(".sentences")
+    shown += page.inner_text("body")
+    expect(page.locator(".from")).to_contain_text("2 reports")
     for name in re.findall(r"\*\*(.+?)\*\*", GUIDE):
         assert name.casefold() in shown.casefold(), name
     store = open_store(str(folder / "averment.db"))

@@ -3,33 +3,23 @@
 from __future__ import annotations
 
 import re
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from averment.store import Store, open_store
 from averment.store.members import Role
 from averment.web.passwords import Passwords
-from tests.chromium import CHROMIUM, IN_CHROMIUM, QUIET
+from tests.chromium import IN_CHROMIUM, served
 from tests.store.stories import story
 from tests.web.team import WORDS
 
 pytestmark = IN_CHROMIUM
 Open = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all tests of this file."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
@@ -50,12 +40,8 @@ def desk(store: Store, tmp_path: Path) -> Iterator[str]:  # noqa: ARG001 - the f
     """The address of a team's desk on that store."""
     record = str(tmp_path / "record.db")
     command = [sys.executable, "-m", "averment", "serve", "--team", "--port", "0", "--store", record]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as served:
-        assert served.stdout is not None
-        found = re.search(r"http://\S+(?=/)", served.stdout.readline())
-        assert found is not None
-        yield found.group()
-        served.terminate()
+    with served(*command) as address:
+        yield address
 
 
 @pytest.fixture
