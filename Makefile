@@ -58,7 +58,7 @@ gazetteer: $(BIN)/.ready  ## Compile the gazetteer from GeoNames
 	$(BIN)/python scripts/compile_gazetteer.py
 
 picture: $(BIN)/.ready browser  ## Draw the pictures of the docs
-	$(BIN)/python scripts/picture.py
+	$(BIN)/python -m scripts.picture
 
 lock: $(BIN)/.ready  ## Pin every package again
 	$(BIN)/python -m pip install -q uv
