@@ -146,3 +146,10 @@ def test_people_named_out_of_a_group_share_what_befell_it(text: str, of_violence
     named = {f.person for f in staged.of("name") if f.value in ("Ada Quill", "Bo Roe")}
     assert len(named) == 2
     assert named <= held
+
+
+def test_one_of_them_is_one_of_the_group_named_last() -> None:
+    """An officer where officers were named, and not the only other person of the story."""
+    staged = stage_text("Agents fired at a driver. He drove at two agents, striking one of them in the leg.")
+    assert staged.person("one of them").role is PersonRole.OFFICER
+    assert staged.whose("injury_part", "leg") == {"one of them"}

@@ -131,13 +131,28 @@ def _resolve(g: Gathering, k: int, mention: Mention) -> Entity | None:
     same = said_to_be(g, mention)
     if same is not None and fits(same, mention, apposed=True):
         return same
+    group = _of_them(g, k, mention)
+    if group is not None:
+        return _new(g, mention, label, group.kind)
     if mention.kind is Kind.KIN and (mention.owner or not mention.definite):
         return same_kin(g, mention, label) or _new(g, mention, label)
     return by_noun(g, k, mention, label) or _new(g, mention, label)
 
 
-def _new(g: Gathering, mention: Mention, label: int) -> Entity:
-    entity = Entity(len(g.entities), label, mention.kind, mention.plural)
+def _of_them(g: Gathering, k: int, mention: Mention) -> Entity | None:
+    """The group that "one of them" is of: the last that was named, in this sentence or the one before."""
+    if g.clauses.words.lows[mention.first : mention.end][-2:] != ("of", "them"):
+        return None
+    for j in range(k - 1, -1, -1):
+        if g.sentence_of[k] - g.sentence_of[j] > 1:
+            return None
+        if g.clauses.mentions[j].plural and g.whom[j] >= 0:
+            return g.entities[g.whom[j]]
+    return None
+
+
+def _new(g: Gathering, mention: Mention, label: int, kind: Kind | None = None) -> Entity:
+    entity = Entity(len(g.entities), label, kind or mention.kind, mention.plural)
     g.entities.append(entity)
     return entity
 
